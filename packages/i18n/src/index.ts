@@ -1,1 +1,2 @@
-export {}
+export { isLanguage, type Language, languageOfLocale, languages } from './language.ts'
+export { type ErrorKey, errorText, type MessageKey, type MessageParams, translate } from './translate.ts'

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { errors as enErrors } from './en/errors.ts'
+import { page as enPage } from './en/page.ts'
+import { errors as frErrors } from './fr/errors.ts'
+import { page as frPage } from './fr/page.ts'
+import { errorText, languageOfLocale } from './index.ts'
+
+const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map((found) => found[0]).sort()
+
+test.each([
+  ['errors', enErrors, frErrors],
+  ['page', enPage, frPage],
+] as const)('the two %s catalogues name the same parameters in every sentence', (_name, en, fr) => {
+  for (const key of Object.keys(en)) {
+    const english = (en as Record<string, string>)[key] ?? ''
+    const french = (fr as Record<string, string>)[key] ?? ''
+    expect(placeholders(french), key).toEqual(placeholders(english))
+  }
+})
+
+test('a parameter that holds braces is not filled a second time', () => {
+  expect(errorText('en', 'usage', { reason: '{reason}' })).toContain('{reason}. Type')
+})
+
+test('locales map to the languages that exist', () => {
+  expect(languageOfLocale('fr_FR.UTF-8')).toBe('fr')
+  expect(languageOfLocale('C.UTF-8')).toBeUndefined()
+  expect(languageOfLocale(undefined)).toBeUndefined()
+})

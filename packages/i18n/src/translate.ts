@@ -1,0 +1,37 @@
+import { cli as enCli } from './en/cli.ts'
+import { errors as enErrors } from './en/errors.ts'
+import { journal as enJournal } from './en/journal.ts'
+import { page as enPage } from './en/page.ts'
+import { cli as frCli } from './fr/cli.ts'
+import { errors as frErrors } from './fr/errors.ts'
+import { journal as frJournal } from './fr/journal.ts'
+import { page as frPage } from './fr/page.ts'
+import type { Language } from './language.ts'
+
+const sentences = {
+  en: { ...enCli, ...enJournal, ...enPage },
+  fr: { ...frCli, ...frJournal, ...frPage },
+} as const
+
+const errorSentences = { en: enErrors, fr: frErrors } as const
+
+export type MessageKey = keyof (typeof sentences)['en']
+export type ErrorKey = keyof typeof enErrors
+export type MessageParams = Readonly<Record<string, string | number>>
+
+/** Fills `{name}` with `params.name`; an unknown name stays as it stands, so a gap is seen. */
+function fill(sentence: string, params: MessageParams): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name]
+    return value === undefined ? whole : String(value)
+  })
+}
+
+export function translate(language: Language, key: MessageKey, params: MessageParams = {}): string {
+  return fill(sentences[language][key], params)
+}
+
+/** The sentence of an error code: what happened, why, what to do. */
+export function errorText(language: Language, code: ErrorKey, params: MessageParams = {}): string {
+  return fill(errorSentences[language][code], params)
+}

@@ -1,0 +1,85 @@
+// Purpose: what the live services page shows, as data, before any form is given to it.
+// Never reads an engine, a file or a clock: whoever has the facts fills the model.
+// Called by the renderers, the JSON form and the writer of this folder.
+
+export type ServiceState =
+  | 'running'
+  | 'restarting'
+  | 'paused'
+  | 'created'
+  | 'exited'
+  | 'dead'
+  | 'removing'
+  /** The host cannot be reached: what the container does now is not known. */
+  | 'unknown'
+
+export type ServiceHealth = 'healthy' | 'unhealthy' | 'starting' | 'none'
+
+export interface ServicePort {
+  readonly containerPort: number
+  readonly hostPort?: number
+  readonly hostIp?: string
+  readonly protocol: string
+}
+
+/** One container, with what is needed to place it on the page. All text is hostile. */
+export interface Service {
+  readonly host: string
+  readonly containerId: string
+  readonly name: string
+  readonly image: string
+  readonly state: ServiceState
+  readonly health: ServiceHealth
+  /** Epoch ms; only while it runs. */
+  readonly startedAtMs?: number
+  readonly exitCode?: number
+  readonly restartCount?: number
+  readonly ports: readonly ServicePort[]
+  readonly labels: Readonly<Record<string, string>>
+  readonly composeProject?: string
+  readonly composeService?: string
+  /** Working set, as `docker stats` shows it. */
+  readonly memoryBytes?: number
+}
+
+export type HostVerdict = 'connecting' | 'online' | 'degraded' | 'unreachable' | 'disabled'
+
+export interface HostResources {
+  readonly memoryUsedBytes: number
+  readonly memoryTotalBytes: number
+  readonly diskUsedBytes: number
+  readonly diskTotalBytes: number
+  /** 0–100 over all cores; absent until two samples exist. */
+  readonly cpuPercent?: number
+}
+
+export interface HostFacts {
+  readonly name: string
+  readonly status: HostVerdict
+  /** Already in the reader's words or an engine's; hostile text. */
+  readonly statusReason?: string
+  readonly engineVersion?: string
+  /** Epoch ms of the last complete list; absent if there was none yet. */
+  readonly lastCollectAtMs?: number
+  readonly resources?: HostResources
+}
+
+/** Everything that a snapshot of the fleet tells the page. */
+export interface FleetSnapshot {
+  readonly takenAtMs: number
+  readonly hosts: readonly HostFacts[]
+  readonly services: readonly Service[]
+}
+
+export interface QuickLink {
+  readonly title: string
+  readonly url: string
+}
+
+/** One past generation of the page, newest first wherever they come as a list. */
+export interface PageRun {
+  readonly startedAtMs: number
+  readonly durationMs: number
+  readonly ok: boolean
+  readonly error?: string
+}
