@@ -1,0 +1,23 @@
+/** What a container used, ready to show. Rates are absent until two samples exist. */
+export interface ContainerUsage {
+  readonly atMs: number
+  /** Working set, what `docker stats` calls memory usage. */
+  readonly memoryBytes: number
+  /** 100 = one core busy. */
+  readonly cpuPercent?: number | undefined
+  readonly netRxBytesPerSecond?: number | undefined
+  readonly netTxBytesPerSecond?: number | undefined
+  readonly ioReadBytesPerSecond?: number | undefined
+  readonly ioWriteBytesPerSecond?: number | undefined
+}
+
+/** What a host used, ready to show. */
+export interface HostUsage {
+  readonly atMs: number
+  /** 100 = all cores busy. */
+  readonly cpuPercent?: number | undefined
+  readonly memoryUsedBytes: number
+  readonly memoryTotalBytes: number
+  readonly diskUsedBytes: number
+  readonly diskTotalBytes: number
+}
