@@ -1,1 +1,1 @@
-export {}
+export { type ServicesStatus, servicesStatusSchema } from './services-status.ts'

@@ -33,7 +33,8 @@ export const errors = {
     'The page cannot be written to {path}: {reason}. The last good page was left as it was.',
   page_categories_unreadable:
     'The category file {path} cannot be read: {reason}. Correct VIGIE_PAGE_CATEGORIES, or the rights of the file.',
-  page_categories_line: 'The category file {path}, line {line}: {reason}. A line reads: pattern = Category.',
+  page_categories_line:
+    'The category file {path}, line {line}, is not understood: "{text}". A line reads: pattern = Category.',
   page_filter_invalid:
-    'The filter "{term}" is not understood: {reason}. Write name:GLOB, label:KEY, label:KEY=GLOB, project:GLOB, image:GLOB or host:GLOB.',
+    'The filter "{term}" is not understood. Write name:GLOB, label:KEY, label:KEY=GLOB, project:GLOB, image:GLOB or host:GLOB.',
 } as const

@@ -67,7 +67,6 @@ export const page = {
   'page.trouble_restarting': '{count} restarting',
   'page.trouble_dead': '{count} dead',
   'page.trouble_hosts': '{count} without an answer from their host',
-  'page.trouble_unknown': '{count} unknown',
   'page.runs': 'Last generations',
   'page.run_when': 'When',
   'page.run_took': 'Took',

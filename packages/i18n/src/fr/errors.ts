@@ -35,7 +35,7 @@ export const errors: Record<keyof typeof en, string> = {
   page_categories_unreadable:
     'Le fichier de catégories {path} ne peut pas être lu : {reason}. Corrigez VIGIE_PAGE_CATEGORIES, ou les droits du fichier.',
   page_categories_line:
-    'Le fichier de catégories {path}, ligne {line} : {reason}. Une ligne s’écrit : motif = Catégorie.',
+    'Le fichier de catégories {path}, ligne {line}, n’est pas comprise : « {text} ». Une ligne s’écrit : motif = Catégorie.',
   page_filter_invalid:
-    'Le filtre « {term} » n’est pas compris : {reason}. Écrivez name:GLOB, label:CLÉ, label:CLÉ=GLOB, project:GLOB, image:GLOB ou host:GLOB.',
+    'Le filtre « {term} » n’est pas compris. Écrivez name:GLOB, label:CLÉ, label:CLÉ=GLOB, project:GLOB, image:GLOB ou host:GLOB.',
 }

@@ -68,7 +68,6 @@ export const page: Record<keyof typeof en, string> = {
   'page.trouble_restarting': '{count} en redémarrage',
   'page.trouble_dead': '{count} en panne (dead)',
   'page.trouble_hosts': '{count} dont l’hôte ne répond pas',
-  'page.trouble_unknown': '{count} à l’état inconnu',
   'page.runs': 'Dernières générations',
   'page.run_when': 'Quand',
   'page.run_took': 'Durée',

@@ -83,3 +83,77 @@ export interface PageRun {
   readonly ok: boolean
   readonly error?: string
 }
+
+/** A container as the page shows it: text made visible, what is not known left out. */
+export interface PageService {
+  readonly host: string
+  readonly containerId: string
+  /** The label's name, else Docker's. */
+  readonly name: string
+  readonly containerName: string
+  /** Undefined = none of the user's categories. */
+  readonly category?: string
+  readonly image: string
+  readonly state: ServiceState
+  readonly health: ServiceHealth
+  readonly startedAtMs?: number
+  /** Whole seconds, measured when the snapshot was taken. */
+  readonly uptimeSeconds?: number
+  readonly exitCode?: number
+  readonly ports: readonly ServicePort[]
+  readonly composeProject?: string
+  readonly composeService?: string
+  readonly memoryBytes?: number
+  /** Of its host's RAM. */
+  readonly memoryPercent?: number
+}
+
+export interface PageGroup {
+  readonly category?: string
+  readonly services: readonly PageService[]
+}
+
+export interface PageTotals {
+  readonly total: number
+  readonly running: number
+  /** exited, dead, created or being removed. */
+  readonly stopped: number
+  readonly restarting: number
+  readonly paused: number
+  readonly unknown: number
+  /** Among the running ones. */
+  readonly unhealthy: number
+  /** Among the stopped ones: Docker itself could not clean them up. */
+  readonly dead: number
+}
+
+export interface PageHost {
+  readonly name: string
+  readonly status: HostVerdict
+  readonly statusReason?: string
+  readonly engineVersion?: string
+  readonly lastCollectAtMs?: number
+  readonly resources?: HostResources
+  readonly running: number
+  readonly total: number
+}
+
+/** What every form of the page says. */
+export interface PageModel {
+  readonly title: string
+  readonly takenAtMs: number
+  readonly totals: PageTotals
+  readonly hosts: readonly PageHost[]
+  readonly groups: readonly PageGroup[]
+  /** The sum over the hosts that were measured. */
+  readonly resources?: HostResources
+  readonly topMemory: readonly PageService[]
+  readonly links: readonly QuickLink[]
+  readonly runs: readonly PageRun[]
+}
+
+/** Told last, when the rest is ready: when it was made and how long that took. */
+export interface PageStamp {
+  readonly generatedAtMs: number
+  readonly generationMs: number
+}

@@ -1,0 +1,102 @@
+import { type Language, translate } from '@vigie/i18n'
+import type { ServicePort } from './page-model.ts'
+
+/** Figures for readers. Rounded to one decimal, so that a page does not change when nothing does. */
+
+const units = {
+  en: ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'],
+  fr: ['o', 'Kio', 'Mio', 'Gio', 'Tio', 'Pio'],
+} as const
+
+function decimal(language: Language, value: number): string {
+  const text = value.toFixed(1)
+  return language === 'fr' ? text.replace('.', ',') : text
+}
+
+export function formatBytes(language: Language, bytes: number): string {
+  let value = Math.max(0, bytes)
+  let step = 0
+  // 1023.95 would print as 1024.0 of the smaller unit.
+  while (value >= 1023.95 && step < units[language].length - 1) {
+    value /= 1024
+    step++
+  }
+  return `${step === 0 ? String(Math.round(value)) : decimal(language, value)} ${units[language][step]}`
+}
+
+export function formatPercent(language: Language, percent: number): string {
+  return language === 'fr' ? `${decimal(language, percent)} %` : `${decimal(language, percent)}%`
+}
+
+/** Used of a total as 0–100, or undefined when there is no total. */
+export function percentOf(used: number, total: number): number | undefined {
+  return total > 0 ? (100 * used) / total : undefined
+}
+
+const spans = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const
+
+function inUnit(language: Language, value: number, unit: string): string {
+  const text = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+  return text.replace(/[\u00A0\u202F]/g, ' ')
+}
+
+/** One largest unit, rounded down; under a minute is said in words, so that it does not tick. */
+export function formatUptime(language: Language, seconds: number): string {
+  return seconds < 60 ? translate(language, 'page.under_a_minute') : formatAge(language, seconds)
+}
+
+/** One largest unit, down to seconds: how old something is. */
+export function formatAge(language: Language, seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds))
+  const [unit, length] = spans.find(([, span]) => whole >= span) ?? spans[3]
+  return inUnit(language, Math.floor(whole / length), unit)
+}
+
+/** `2026-01-02 03:04:05 UTC`, or the same in a named time zone with its abbreviation. */
+export function formatTime(epochMs: number, timeZone = 'UTC'): string {
+  if (timeZone === 'UTC') return `${new Date(epochMs).toISOString().slice(0, 19).replace('T', ' ')} UTC`
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  }).formatToParts(epochMs)
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
+  const day = `${part('year')}-${part('month')}-${part('day')}`
+  return `${day} ${part('hour')}:${part('minute')}:${part('second')} ${part('timeZoneName')}`
+}
+
+const anyAddress = new Set(['', '0.0.0.0', '::'])
+
+/** `8080→80/tcp`, with the address only where it is a particular one; unpublished: `80/tcp`. */
+function formatPort(port: ServicePort): string {
+  const inside = `${port.containerPort}/${port.protocol}`
+  if (port.hostPort === undefined) return inside
+  const ip = port.hostIp ?? ''
+  const shown = ip.includes(':') ? `[${ip}]` : ip
+  return `${anyAddress.has(ip) ? '' : `${shown}:`}${port.hostPort}→${inside}`
+}
+
+/** Sorted, and said once where IPv4 and IPv6 say the same. */
+export function formatPorts(ports: readonly ServicePort[]): readonly string[] {
+  const sorted = [...ports].sort(
+    (a, b) => a.containerPort - b.containerPort || (a.hostPort ?? 0) - (b.hostPort ?? 0),
+  )
+  return [...new Set(sorted.map(formatPort))]
+}
+
+/** Without the digest, which no one reads: `nginx:1.27@sha256:…` → `nginx:1.27`. */
+export function formatImage(image: string): string {
+  if (/^sha256:[0-9a-f]{64}$/.test(image)) return image.slice(0, 19)
+  return image.replace(/@sha256:[0-9a-f]{64}$/, '')
+}

@@ -1,0 +1,96 @@
+import { type Language, type MessageKey, translate } from '@vigie/i18n'
+import { formatAge } from './format-values.ts'
+import type { HostVerdict, PageModel, PageService, ServiceHealth, ServiceState } from './page-model.ts'
+
+/** A state is never only a colour: each has a sign of its own, and a word. */
+const stateSigns: Readonly<Record<ServiceState, string>> = {
+  running: '🟢',
+  restarting: '🟡',
+  paused: '🔵',
+  created: '⚫',
+  exited: '🔴',
+  dead: '🔴',
+  removing: '🔴',
+  unknown: '⚪',
+}
+
+const healthSigns: Readonly<Record<Exclude<ServiceHealth, 'none'>, string>> = {
+  healthy: '✅',
+  unhealthy: '❌',
+  starting: '⏳',
+}
+
+const hostSigns: Readonly<Record<HostVerdict, string>> = {
+  connecting: '🟡',
+  online: '🟢',
+  degraded: '🟡',
+  unreachable: '⚪',
+  disabled: '⚫',
+}
+
+export function stateWord(language: Language, state: ServiceState): string {
+  return translate(language, `page.state_${state}`)
+}
+
+export function stateText(language: Language, state: ServiceState): string {
+  return `${stateSigns[state]} ${stateWord(language, state)}`
+}
+
+/** Empty where the image has no health check. */
+export function healthWord(language: Language, health: ServiceHealth): string {
+  return health === 'none' ? '' : translate(language, `page.health_${health}`)
+}
+
+export function healthText(language: Language, health: ServiceHealth): string {
+  return health === 'none' ? '' : `${healthSigns[health]} ${healthWord(language, health)}`
+}
+
+export function hostWord(language: Language, status: HostVerdict): string {
+  return translate(language, `page.host_${status}`)
+}
+
+export function hostText(language: Language, status: HostVerdict): string {
+  return `${hostSigns[status]} ${hostWord(language, status)}`
+}
+
+/** Exit codes are told where they tell something: 0 is a normal end. */
+export function exitText(language: Language, service: PageService): string {
+  if (service.state !== 'exited' && service.state !== 'dead') return ''
+  return service.exitCode ? translate(language, 'page.exit_code', { code: service.exitCode }) : ''
+}
+
+/** The sentence that opens the page: is everything all right? */
+export function verdictText(language: Language, model: PageModel): string {
+  const { totals } = model
+  const trouble: readonly (readonly [MessageKey, number])[] = [
+    ['page.trouble_unhealthy', totals.unhealthy],
+    ['page.trouble_restarting', totals.restarting],
+    ['page.trouble_dead', totals.dead],
+    ['page.trouble_hosts', totals.unknown],
+  ]
+  const what = trouble
+    .filter(([, count]) => count > 0)
+    .map(([key, count]) => translate(language, key, { count }))
+    .join(', ')
+  if (what !== '') return translate(language, 'page.verdict_trouble', { what })
+  if (totals.total === 0) return translate(language, 'page.none')
+  if (totals.running === totals.total) return translate(language, 'page.all_well')
+  return translate(language, 'page.verdict_stopped', { running: totals.running, total: totals.total })
+}
+
+/** Containers whose state asks for a look. */
+export function isTroubled(model: PageModel): boolean {
+  const { unhealthy, restarting, dead, unknown } = model.totals
+  return unhealthy + restarting + dead + unknown > 0
+}
+
+/** How old the oldest live figure is: hosts that do not answer tell their own age in their row. */
+export function dataAgeText(language: Language, model: PageModel, nowMs: number): string {
+  const seen = model.hosts
+    .filter((host) => host.status === 'online' || host.status === 'degraded')
+    .flatMap((host) => (host.lastCollectAtMs === undefined ? [] : [host.lastCollectAtMs]))
+  if (seen.length === 0) return translate(language, 'page.no_data_yet')
+  return translate(language, 'page.data_age', {
+    age: formatAge(language, (nowMs - Math.min(...seen)) / 1000),
+  })
+}
