@@ -99,6 +99,12 @@ export class FleetState {
     this.#announce({ kind: 'host', host: entry.host, transition })
   }
 
+  /** The host answered; announced only with the next change of something people see. */
+  sawHost(hostId: number, atMs: number): void {
+    const entry = this.#entry(hostId)
+    entry.host = { ...entry.host, lastSeenAtMs: atMs }
+  }
+
   /** Writes what was seen of some containers of a host and announces what that changed. */
   applyContainers(
     hostId: number,

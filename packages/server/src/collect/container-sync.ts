@@ -1,0 +1,117 @@
+import { containerList, type Engine, type EngineEvent } from '@vigie/docker-client'
+import type { Clock } from '../kernel/clock.ts'
+import { reasonOf } from '../kernel/vigie-error.ts'
+import type { Container } from '../state/container.ts'
+import type { FleetState } from '../state/fleet-state.ts'
+import { effectOf } from './apply-event.ts'
+import { fromDetail, fromSummary, needsInspection } from './from-engine.ts'
+import { Inspector } from './inspector.ts'
+
+export interface ContainerSyncDeps {
+  readonly engine: Engine
+  readonly hostId: number
+  readonly state: FleetState
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  /** `text` undefined: what was wrong about this is right again. */
+  readonly onProblem: (about: string, text: string | undefined) => void
+}
+
+/**
+ * Keeps the containers of one host true: events say it at once, inspections complete it, lists
+ * correct it. Newer news always wins, whatever the order of the answers.
+ */
+export class ContainerSync {
+  readonly #deps: ContainerSyncDeps
+  readonly #inspector: Inspector
+  /** Containers that events told of while a list was under way: the list is older than that. */
+  #touched: Set<string> | undefined
+
+  constructor(deps: ContainerSyncDeps) {
+    this.#deps = deps
+    const { engine, hostId, state, clock, signal, onProblem } = deps
+    this.#inspector = new Inspector({
+      engine,
+      signal,
+      onDetail: (containerId, detail) => {
+        onProblem(`container ${containerId}`, undefined)
+        const atMs = clock.now()
+        const seen = detail && fromDetail(hostId, detail, state.container(hostId, containerId), atMs)
+        // What an inspection finds beyond the event that asked for it belongs to that event.
+        const cause = { source: 'event', atMs } as const
+        state.applyContainers(hostId, seen ? [seen] : [], seen ? [] : [containerId], cause)
+      },
+      onFailure: (containerId, error) => {
+        onProblem(`container ${containerId}`, `inspect ${containerId.slice(0, 12)}: ${reasonOf(error)}`)
+      },
+    })
+  }
+
+  /** Takes in one event of a container that was not heard before. */
+  hear(event: EngineEvent): void {
+    const { hostId, state } = this.#deps
+    this.#touched?.add(event.actorId)
+    this.#inspector.touch(event.actorId)
+    const effect = effectOf(hostId, event, state.container(hostId, event.actorId))
+    const cause = { source: 'event', atMs: event.timeMs } as const
+    switch (effect.kind) {
+      case 'inspect':
+        this.#inspector.request(effect.containerId)
+        break
+      case 'removed':
+        state.applyContainers(hostId, [], [effect.containerId], cause)
+        break
+      case 'seen':
+        state.applyContainers(hostId, [effect.container], [], cause)
+        if (effect.inspect) this.#inspector.request(effect.container.containerId)
+    }
+  }
+
+  /**
+   * Lists all containers and makes the state agree. Resolves before the inspections it asks for.
+   * @throws EngineError when the engine does not answer with a list.
+   */
+  async list(): Promise<void> {
+    const { engine, hostId, state, clock, signal, onProblem } = this.#deps
+    const touched = new Set<string>()
+    this.#touched = touched
+    const list = await containerList(engine, { all: true, signal })
+    // Let the event stream, which may have arrived in the same turn, be read first.
+    await new Promise((resolve) => setImmediate(resolve))
+    this.#touched = undefined
+    const atMs = clock.now()
+    const host = state.host(hostId)
+    const seen: Container[] = []
+    const listed = new Set<string>()
+    for (const summary of list.items) {
+      listed.add(summary.id)
+      if (touched.has(summary.id)) continue
+      const known = state.container(hostId, summary.id)
+      const container = fromSummary(hostId, summary, known, atMs)
+      seen.push(container)
+      if (needsInspection(known, container)) this.#inspector.request(summary.id)
+    }
+    for (const line of list.rejected) if (line.id !== undefined) listed.add(line.id)
+    // With lines that cannot even be named, absence from the list proves nothing.
+    const provesAbsence = list.rejected.every((line) => line.id !== undefined)
+    const gone = provesAbsence ? this.#knownIds().filter((id) => !listed.has(id) && !touched.has(id)) : []
+    const unread = list.rejected.length
+    onProblem('containers', unread === 0 ? undefined : `${unread} containers could not be read`)
+    state.applyContainers(hostId, seen, gone, {
+      source: host?.status === 'connecting' ? 'start' : 'sweep',
+      atMs,
+      // At the first sight of a host ever, what is there has not changed.
+      quiet: host?.lastCollectAtMs === undefined,
+    })
+    state.updateHost(hostId, { lastCollectAtMs: atMs, lastSeenAtMs: atMs }, atMs)
+  }
+
+  /** Resolves when every container that needed a closer look has had it. */
+  inspected(): Promise<void> {
+    return this.#inspector.idle()
+  }
+
+  #knownIds(): string[] {
+    return [...this.#deps.state.containers(this.#deps.hostId)].map((container) => container.containerId)
+  }
+}

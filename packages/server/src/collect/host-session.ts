@@ -1,0 +1,250 @@
+import {
+  type Engine,
+  type EngineEvent,
+  type EventStream,
+  info,
+  openEvents,
+  ping,
+  version,
+} from '@vigie/docker-client'
+import type { Clock } from '../kernel/clock.ts'
+import type { Logger } from '../kernel/logger.ts'
+import { reasonOf } from '../kernel/vigie-error.ts'
+import type { FleetState } from '../state/fleet-state.ts'
+import { nextHostStatus } from '../state/host-status.ts'
+import { watchedActions } from './apply-event.ts'
+import { ContainerSync } from './container-sync.ts'
+import type { EventMemory } from './event-memory.ts'
+import { collectInventory, type InventoryKind, type InventorySink, inventoryKinds } from './inventory.ts'
+import { Repeater } from './repeater.ts'
+
+export interface SessionDeps {
+  readonly hostId: number
+  readonly state: FleetState
+  readonly inventory: InventorySink
+  readonly clock: Clock
+  readonly logger: Logger
+  /** ms between two complete lists. */
+  readonly sweepMs: number
+}
+
+/** How a session ended; `stream` may be a mere hiccup of one connection, `silent` is a loss. */
+export interface SessionEnd {
+  readonly kind: 'stream' | 'silent' | 'closed'
+  readonly reason: string
+}
+
+/** A frozen engine is told within every + 2 × deadline = 12 s; people are promised 15. */
+const pingEveryMs = 4_000
+const pingDeadlineMs = 4_000
+/** Events of images, volumes and networks come in bursts (a pull, a compose up); one list serves them. */
+const inventoryDelayMs = 500
+
+const eventFilters = {
+  type: ['container', 'image', 'volume', 'network'],
+  event: [
+    ...watchedActions,
+    ...['delete', 'import', 'load', 'pull', 'tag', 'untag', 'connect', 'disconnect', 'remove', 'prune'],
+  ],
+}
+
+const inventoryOf: Readonly<Record<string, InventoryKind>> = {
+  image: 'images',
+  volume: 'volumes',
+  network: 'networks',
+}
+
+/**
+ * One connection to one engine, from the first list until it is lost: follows events, sweeps, and
+ * watches over the engine's answers. Everything it learns goes into the state at once.
+ */
+export class HostSession {
+  readonly #engine: Engine
+  readonly #stream: EventStream
+  readonly #memory: EventMemory
+  readonly #deps: SessionDeps
+  readonly #stop = new AbortController()
+  readonly #containers: ContainerSync
+  readonly #end = Promise.withResolvers<SessionEnd>()
+  readonly #repeater = new Repeater()
+  readonly #dueInventory = new Set<InventoryKind>()
+  /** Problems that make the host degraded rather than online, by what they concern. */
+  readonly #problems = new Map<string, string>()
+  #collecting: Promise<void> | undefined
+
+  private constructor(engine: Engine, stream: EventStream, memory: EventMemory, deps: SessionDeps) {
+    this.#engine = engine
+    this.#stream = stream
+    this.#memory = memory
+    this.#deps = deps
+    this.#containers = new ContainerSync({
+      engine,
+      hostId: deps.hostId,
+      state: deps.state,
+      clock: deps.clock,
+      signal: this.#stop.signal,
+      onProblem: (about, text) => this.#problem(about, text),
+    })
+  }
+
+  /**
+   * Opens the event stream first and lists afterwards, so that nothing falls between the two.
+   * Resolves when the state holds all containers.
+   * @throws EngineError when the engine does not answer. The engine stays the caller's to close.
+   */
+  static async open(
+    engine: Engine,
+    memory: EventMemory,
+    deps: SessionDeps,
+    signal: AbortSignal,
+  ): Promise<HostSession> {
+    const since = memory.sinceNano
+    const stream = await openEvents(engine, {
+      filters: eventFilters,
+      signal,
+      ...(since === undefined ? {} : { sinceNano: since }),
+    })
+    const session = new HostSession(engine, stream, memory, deps)
+    try {
+      session.#follow()
+      // A round trip, so that replayed events are read before the list.
+      await ping(engine, { signal, deadlineMs: pingDeadlineMs })
+      await session.#containers.list()
+      session.#settleStatus()
+      return session
+    } catch (error) {
+      await session.close()
+      throw error
+    }
+  }
+
+  /** Runs until the engine is lost or `close` is called. Sweeps and pings keep their own time. */
+  run(): Promise<SessionEnd> {
+    void this.#collectRest()
+    this.#repeater.every(this.#deps.sweepMs, () => this.collect())
+    this.#repeater.every(pingEveryMs, () => this.#checkAlive())
+    return this.#end.promise
+  }
+
+  /** A complete collection now; calls during one share it. Failures become the host's status. */
+  collect(): Promise<void> {
+    this.#collecting ??= this.#collectAll().finally(() => {
+      this.#collecting = undefined
+    })
+    return this.#collecting
+  }
+
+  /** Resolves when every container that needed a closer look has had it. */
+  inspected(): Promise<void> {
+    return this.#containers.inspected()
+  }
+
+  async close(): Promise<void> {
+    this.#end.resolve({ kind: 'closed', reason: '' })
+    this.#stop.abort()
+    this.#repeater.stop()
+    await this.#stream.close()
+  }
+
+  #follow(): void {
+    const read = async () => {
+      for await (const event of this.#stream.events) this.#hear(event)
+    }
+    read().then(
+      () => this.#end.resolve({ kind: 'stream', reason: 'the event stream ended' }),
+      (error: unknown) => this.#end.resolve({ kind: 'stream', reason: reasonOf(error) }),
+    )
+  }
+
+  #hear(event: EngineEvent): void {
+    if (!this.#memory.isNew(event)) return
+    if (event.type === 'container') {
+      this.#containers.hear(event)
+      return
+    }
+    const kind = inventoryOf[event.type]
+    if (kind === undefined || this.#dueInventory.has(kind)) return
+    this.#dueInventory.add(kind)
+    this.#repeater.once(inventoryDelayMs, () => this.#collectInventory(kind))
+  }
+
+  async #collectAll(): Promise<void> {
+    try {
+      await this.#containers.list()
+      this.#problem('collect', undefined)
+    } catch (error) {
+      this.#problem('collect', reasonOf(error))
+      return
+    }
+    await this.#collectRest()
+  }
+
+  /** What is not on the way to a true list of containers: the engine's facts and the other lists. */
+  async #collectRest(): Promise<void> {
+    const { hostId, state, clock } = this.#deps
+    const signal = this.#stop.signal
+    try {
+      const [engineVersion, engineInfo] = await Promise.all([
+        version(this.#engine, { signal }),
+        info(this.#engine, { signal }),
+      ])
+      const facts = {
+        engineVersion: engineVersion.version,
+        apiVersion: this.#engine.apiVersion,
+        engineId: engineInfo.id,
+      }
+      state.updateHost(hostId, facts, clock.now())
+      this.#problem('engine', undefined)
+    } catch (error) {
+      this.#problem('engine', reasonOf(error))
+    }
+    for (const kind of inventoryKinds) await this.#collectInventory(kind)
+  }
+
+  async #collectInventory(kind: InventoryKind): Promise<void> {
+    const { hostId, inventory } = this.#deps
+    this.#dueInventory.delete(kind)
+    try {
+      const unread = await collectInventory(this.#engine, hostId, kind, inventory, this.#stop.signal)
+      this.#problem(kind, unread === 0 ? undefined : `${kind}: ${unread} could not be read`)
+    } catch (error) {
+      this.#problem(kind, `${kind}: ${reasonOf(error)}`)
+    }
+  }
+
+  #problem(about: string, text: string | undefined): void {
+    if (this.#stop.signal.aborted || this.#problems.get(about) === text) return
+    if (text === undefined) this.#problems.delete(about)
+    else {
+      this.#problems.set(about, text)
+      this.#deps.logger.warn({ host_id: this.#deps.hostId, problem: text }, 'host degraded')
+    }
+    this.#settleStatus()
+  }
+
+  #settleStatus(): void {
+    const { hostId, state, clock } = this.#deps
+    const host = state.host(hostId)
+    if (host === undefined || this.#stop.signal.aborted) return
+    const [reason] = this.#problems.values()
+    const status = nextHostStatus(host.status, reason === undefined ? 'whole' : 'partial')
+    if (status === host.status && reason === host.reason) return
+    state.updateHost(hostId, { status, reason }, clock.now())
+  }
+
+  /** Two deadlines in a row: one slow answer of a busy engine is not yet a loss. */
+  async #checkAlive(): Promise<void> {
+    const { hostId, state, clock } = this.#deps
+    for (let failures = 0; failures < 2; ) {
+      try {
+        await ping(this.#engine, { signal: this.#stop.signal, deadlineMs: pingDeadlineMs })
+        state.sawHost(hostId, clock.now())
+        return
+      } catch (error) {
+        failures += 1
+        if (this.#stop.signal.aborted) return
+        if (failures === 2) this.#end.resolve({ kind: 'silent', reason: reasonOf(error) })
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import { connectEngine, type Engine, type Transport } from '@vigie/docker-client'
+import { backoffMs } from '../kernel/backoff.ts'
+import { reasonOf } from '../kernel/vigie-error.ts'
+import { nextHostStatus } from '../state/host-status.ts'
+import type { EventMemory } from './event-memory.ts'
+import { HostSession, type SessionDeps } from './host-session.ts'
+
+export interface WatcherDeps extends SessionDeps {
+  /** A fresh transport for each attempt; a socket may have been replaced in between. */
+  readonly openTransport: () => Transport
+  readonly memory: EventMemory
+  readonly random: () => number
+  /** Called with each session once its containers are listed, for the sampling that goes with it. */
+  readonly onSession?: (session: HostSession, engine: Engine) => Disposable
+}
+
+const connectDeadlineMs = 5_000
+
+/**
+ * Keeps one host watched: connects, runs a session, tells when it is lost, and comes back. A host
+ * that answers again is true again within the retry bound plus one list.
+ */
+export class HostWatcher {
+  readonly #deps: WatcherDeps
+  readonly #stop = new AbortController()
+  #session: HostSession | undefined
+  #loop: Promise<void> | undefined
+  #wake: (() => void) | undefined
+
+  constructor(deps: WatcherDeps) {
+    this.#deps = deps
+  }
+
+  start(): void {
+    this.#loop ??= this.#watch()
+  }
+
+  /** A complete collection now, or an attempt to connect now. Resolves when it is done or failed. */
+  async collect(): Promise<void> {
+    if (this.#session === undefined) this.#wake?.()
+    else await this.#session.collect()
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort()
+    this.#wake?.()
+    await this.#session?.close()
+    await this.#loop
+  }
+
+  async #watch(): Promise<void> {
+    let attempt = 0
+    while (!this.#stop.signal.aborted) {
+      const outcome = await this.#oneSession()
+      if (this.#stop.signal.aborted) return
+      if (outcome.lost) this.#tellLost(outcome.reason)
+      if (outcome.worked) attempt = 0
+      // After a session that worked, one attempt at once: the stream alone may have hiccuped.
+      if (!outcome.worked) {
+        await this.#pause(backoffMs(attempt, { firstMs: 250, mostMs: 2_000, random: this.#deps.random }))
+        attempt += 1
+      }
+    }
+  }
+
+  async #oneSession(): Promise<{ worked: boolean; lost: boolean; reason: string }> {
+    const { memory, openTransport } = this.#deps
+    const signal = this.#stop.signal
+    let engine: Engine | undefined
+    try {
+      engine = await connectEngine(openTransport(), { deadlineMs: connectDeadlineMs, signal })
+      const session = await HostSession.open(engine, memory, this.#deps, signal)
+      this.#session = session
+      using _sampling = this.#deps.onSession?.(session, engine)
+      const end = await session.run()
+      return { worked: true, lost: end.kind === 'silent', reason: end.reason }
+    } catch (error) {
+      return { worked: false, lost: true, reason: reasonOf(error) }
+    } finally {
+      await this.#session?.close()
+      this.#session = undefined
+      await engine?.close()
+    }
+  }
+
+  #tellLost(reason: string): void {
+    const { hostId, state, clock, logger } = this.#deps
+    const host = state.host(hostId)
+    if (host === undefined) return
+    const status = nextHostStatus(host.status, 'lost')
+    if (status === host.status && reason === host.reason) return
+    if (status !== host.status) logger.warn({ host: host.name, reason }, 'host unreachable')
+    state.updateHost(hostId, { status, reason }, clock.now())
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      this.#wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+}
