@@ -24,8 +24,6 @@ export interface SessionDeps {
   readonly inventory: InventorySink
   readonly clock: Clock
   readonly logger: Logger
-  /** ms between two complete lists. */
-  readonly sweepMs: number
 }
 
 /** How a session ended; `stream` may be a mere hiccup of one connection, `silent` is a loss. */
@@ -118,10 +116,9 @@ export class HostSession {
     }
   }
 
-  /** Runs until the engine is lost or `close` is called. Sweeps and pings keep their own time. */
+  /** Runs until the engine is lost or `close` is called. Sweeps come from outside, by `collect`. */
   run(): Promise<SessionEnd> {
     void this.#collectRest()
-    this.#repeater.every(this.#deps.sweepMs, () => this.collect())
     this.#repeater.every(pingEveryMs, () => this.#checkAlive())
     return this.#end.promise
   }

@@ -39,6 +39,15 @@ function sameContent(a: Container, b: Container): boolean {
 const sameData = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b)
 
 /**
+ * Whether this is a transition. Running with a later start counts: it ended and was started while
+ * nobody could tell. The inspection's start is never later than that of the event it completes.
+ */
+function moved(before: Container | undefined, next: Container): boolean {
+  if (before === undefined || before.state !== next.state || before.health !== next.health) return true
+  return next.state === 'running' && (next.startedAtMs ?? 0) > (before.startedAtMs ?? Number.MAX_VALUE)
+}
+
+/**
  * The one picture of the fleet. Only `collect` writes it; it knows nobody and announces what changed
  * to its listeners, synchronously and in order.
  */
@@ -123,8 +132,7 @@ export class FleetState {
       }
       containers.set(next.containerId, next)
       changed.push(next)
-      const moved = before === undefined || before.state !== next.state || before.health !== next.health
-      if (moved && !(before === undefined && cause.quiet === true)) {
+      if (moved(before, next) && !(before === undefined && cause.quiet === true)) {
         transitions.push(transitionOf(before, next, cause))
       }
     }

@@ -2,7 +2,7 @@
 export interface ContainerUsage {
   readonly atMs: number
   /** Working set, what `docker stats` calls memory usage. */
-  readonly memoryBytes: number
+  readonly memoryBytes?: number | undefined
   /** 100 = one core busy. */
   readonly cpuPercent?: number | undefined
   readonly netRxBytesPerSecond?: number | undefined

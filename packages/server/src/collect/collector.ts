@@ -1,0 +1,79 @@
+import type { Engine } from '@vigie/docker-client'
+import { transportOf } from '../hosts/transport-of.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Logger } from '../kernel/logger.ts'
+import { reasonOf } from '../kernel/vigie-error.ts'
+import type { FleetState } from '../state/fleet-state.ts'
+import { EventMemory } from './event-memory.ts'
+import type { HostSession } from './host-session.ts'
+import { HostWatcher } from './host-watcher.ts'
+import type { InventorySink } from './inventory.ts'
+import { Repeater } from './repeater.ts'
+import { UsageRounds, type UsageSource } from './usage-rounds.ts'
+
+export interface CollectorDeps {
+  readonly state: FleetState
+  readonly inventory: InventorySink
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly random: () => number
+  readonly sampleMs: number
+  readonly usageSourceOf: (engine: Engine) => UsageSource
+}
+
+/** Watches every enabled host, each by itself: one that is slow or away holds up no other. */
+export class Collector {
+  readonly #deps: CollectorDeps
+  readonly #watchers = new Map<number, HostWatcher>()
+
+  constructor(deps: CollectorDeps) {
+    this.#deps = deps
+  }
+
+  /**
+   * Starts to watch a host that the state already holds.
+   * @param recordedUntilMs engine time up to which an earlier run has recorded events; 0 for none.
+   */
+  watch(hostId: number, recordedUntilMs: number): void {
+    const host = this.#deps.state.host(hostId)
+    if (host === undefined || this.#watchers.has(hostId)) return
+    const watcher = new HostWatcher({
+      ...this.#deps,
+      hostId,
+      memory: new EventMemory(recordedUntilMs),
+      openTransport: () => transportOf(host.address),
+      onSession: (session, engine) => this.#sample(hostId, session, engine),
+    })
+    this.#watchers.set(hostId, watcher)
+    watcher.start()
+  }
+
+  /** A complete collection of every host now. Resolves when each is done or has failed. */
+  async collectAll(): Promise<void> {
+    await Promise.all([...this.#watchers.values()].map((watcher) => watcher.collect()))
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#watchers.values()].map((watcher) => watcher.close()))
+    this.#watchers.clear()
+  }
+
+  #sample(hostId: number, session: HostSession, engine: Engine): Disposable {
+    const { state, logger, sampleMs, usageSourceOf } = this.#deps
+    const rounds = new UsageRounds(hostId, state, usageSourceOf(engine))
+    const repeater = new Repeater()
+    const round = async () => {
+      try {
+        await rounds.sample()
+      } catch (error) {
+        logger.warn({ host_id: hostId, reason: reasonOf(error) }, 'sampling failed')
+      }
+    }
+    // The first inspections bring the process ids that sampling goes by.
+    void session.inspected().then(async () => {
+      await round()
+      repeater.every(sampleMs, round)
+    })
+    return { [Symbol.dispose]: () => repeater.stop() }
+  }
+}

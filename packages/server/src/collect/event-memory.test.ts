@@ -1,0 +1,35 @@
+import type { EngineEvent } from '@vigie/docker-client'
+import { expect, test } from 'vitest'
+import { EventMemory } from './event-memory.ts'
+
+const at = (timeMs: number, action = 'start', actorId = 'a') =>
+  ({ type: 'container', action, actorId, attributes: {}, timeMs, timeNano: `${timeMs}000000` }) as EngineEvent
+
+test('an event that an overlapping stream repeats is heard once', () => {
+  const memory = new EventMemory()
+  expect([memory.isNew(at(10)), memory.isNew(at(10)), memory.isNew(at(10, 'die'))]).toEqual([
+    true,
+    false,
+    true,
+  ])
+})
+
+test('the next stream starts two seconds before the newest event, not the last one heard', () => {
+  const memory = new EventMemory()
+  expect(memory.sinceNano).toBeUndefined()
+  memory.isNew(at(9_000))
+  memory.isNew(at(8_000))
+  expect(memory.sinceNano).toBe(7_000_000_000n)
+})
+
+test('what an earlier run has recorded is not recorded again', () => {
+  const memory = new EventMemory(5_000)
+  expect(memory.sinceNano).toBe(3_000_000_000n)
+  expect([memory.isNew(at(5_000)), memory.isNew(at(5_001))]).toEqual([false, true])
+})
+
+test('it forgets the oldest first and stays small', () => {
+  const memory = new EventMemory()
+  for (let ms = 1; ms <= 1_100; ms += 1) memory.isNew(at(ms))
+  expect([memory.isNew(at(1_100)), memory.isNew(at(1))]).toEqual([false, true])
+})
