@@ -1,1 +1,48 @@
-export {}
+import { type Command, type ExitCode, readerLanguage, sentenceOf, usageError } from './cli/command.ts'
+import { VigieError } from './kernel/vigie-error.ts'
+
+/** Loaded one by one: `vigie page` should not pay for the server it does not start. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./cli/serve.ts')).serveCommand,
+  page: async () => (await import('./cli/page.ts')).pageCommand,
+  help: async () => (await import('./cli/help.ts')).helpCommand,
+  version: async () => (await import('./cli/help.ts')).versionCommand,
+}
+
+const aliases: Readonly<Record<string, string>> = {
+  '--help': 'help',
+  '-h': 'help',
+  '--version': 'version',
+  '-v': 'version',
+}
+
+async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<ExitCode> {
+  const stop = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      // The second one means it: whatever is still being closed is cut.
+      if (stop.signal.aborted) process.exit(1)
+      stop.abort()
+    })
+  }
+  try {
+    const [word = 'help', ...args] = argv
+    const name = aliases[word] ?? word
+    const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+    if (load === undefined) throw usageError(`"${word}" is not a command of vigie`)
+    const command = await load()
+    return await command.run({
+      args,
+      env,
+      stdout: process.stdout,
+      stderr: process.stderr,
+      signal: stop.signal,
+    })
+  } catch (error) {
+    process.stderr.write(`vigie: ${sentenceOf(error, readerLanguage(env))}\n`)
+    return error instanceof VigieError && error.code === 'usage' ? 2 : 1
+  }
+}
+
+// The one place where the environment enters; `config` parses it.
+process.exitCode = await main(process.argv.slice(2), process.env)
