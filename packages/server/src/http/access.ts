@@ -1,0 +1,62 @@
+// Purpose: what Vigie answers over HTTP: who may ask, in which language, with which headers.
+// Never decides what is true of hosts and containers: it asks the rooms below and encodes.
+// Called by vigie.ts, which listens; tests inject requests without a socket.
+
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+/**
+ * Who may use a route. `anyone`: no question asked. `page`: as VIGIE_PAGE_ACCESS says. `loopback`:
+ * only requests that come from this machine and were meant for it.
+ */
+export type Access = 'anyone' | 'page' | 'loopback'
+
+export type PageAccess = 'signed-in' | 'public'
+
+const known: ReadonlySet<unknown> = new Set<Access>(['anyone', 'page', 'loopback'])
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access
+  }
+}
+
+/** Deny by default: a route that does not say who may use it keeps the app from starting. */
+export function requireDeclaredAccess(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    if (!known.has(route.config?.access)) {
+      throw new Error(`route ${String(route.method)} ${route.url} does not declare config.access`)
+    }
+  })
+}
+
+export function isAllowed(
+  access: Access | undefined,
+  pageAccess: PageAccess,
+  request: FastifyRequest,
+): boolean {
+  if (access === 'anyone') return true
+  if (access === 'page' && pageAccess === 'public') return true
+  // Until accounts exist, the person at the machine is the one who is signed in.
+  return (access === 'page' || access === 'loopback') && isLocal(request)
+}
+
+const forwarding = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'] as const
+
+/**
+ * From a loopback address, asked for by a loopback name, and not handed on by a proxy that says so.
+ * The name defends against DNS rebinding: a web page may aim its own name at 127.0.0.1, but its
+ * requests then carry that name.
+ */
+export function isLocal(request: FastifyRequest): boolean {
+  if (!isLoopbackAddress(request.socket.remoteAddress ?? '')) return false
+  if (forwarding.some((header) => request.headers[header] !== undefined)) return false
+  return isLoopbackName(request.headers.host ?? '')
+}
+
+function isLoopbackAddress(address: string): boolean {
+  return /^(?:::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(address) || address === '::1'
+}
+
+function isLoopbackName(host: string): boolean {
+  return /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d{1,5})?$/i.test(host)
+}
