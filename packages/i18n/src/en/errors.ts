@@ -37,4 +37,39 @@ export const errors = {
     'The category file {path}, line {line}, is not understood: "{text}". A line reads: pattern = Category.',
   page_filter_invalid:
     'The filter "{term}" is not understood. Write name:GLOB, label:KEY, label:KEY=GLOB, project:GLOB, image:GLOB or host:GLOB.',
+  disk_full:
+    'Nothing can be written to {place}: no space is left there. Free some space; Vigie goes on by itself, and keeps what it saw until then.',
+  data_dir_not_writable:
+    'The data folder {place} cannot be written: {reason}. Give it to the user that runs Vigie, or choose another with VIGIE_DATA_DIR.',
+  data_dir_locked:
+    'The data folder {place} is in use by another Vigie (process {pid}). Stop that one, or give this one its own folder with VIGIE_DATA_DIR.',
+  db_io:
+    'The database in {place} met an error of the disk: {reason}. Check the disk and the system log (dmesg).',
+  db_damaged:
+    'The database in {place} is damaged: {reason}. Stop Vigie, move vigie.db away, and put back a backup or the newest file of the folder "snapshots".',
+  db_busy:
+    'The database in {place} is held by another program. Close what has vigie.db open, such as a sqlite3 with an open transaction.',
+  db_newer:
+    'The database of {place} was written by Vigie {writer} (schema {schema}), which is newer than this Vigie {version}. Start version {writer} or later, or put back a snapshot made before the update.',
+  db_foreign:
+    'The database of {place} is not one of Vigie: it holds the table "{table}" and no schema_migrations. Name another folder or database.',
+  snapshot_failed:
+    'The copy that precedes a database update could not be made in {place}: {reason}. Nothing was changed. Free some space (as much as the database needs) and start again.',
+  migration_failed:
+    'The database of {place} could not be updated ({migration}): {reason}. It was left as it was; the previous version of Vigie still runs with it.',
+  db_unreachable:
+    'The database {place} does not answer: {reason}. Check that PostgreSQL runs there, and VIGIE_DATABASE_URL.',
+  db_refused:
+    'The database {place} refuses this user: {reason}. Correct the user or password in VIGIE_DATABASE_URL.',
+  db_missing: 'PostgreSQL answers, but there is no database {place}. Create it: createdb -O USER NAME.',
+  settings_invalid: 'Vigie cannot start with these settings:\n{problems}\nAll settings: docs/settings.md.',
+  setting_invalid: '{name} is "{value}", but must be {shape}. Correct it, or unset it to get the default.',
+  setting_hidden_invalid:
+    '{name} does not have the right form (not shown: it is a secret). It must be {shape}. Correct it, or unset it.',
+  setting_file_unreadable:
+    '{name} names the file {path}, which cannot be read: {reason}. Correct the path, or the rights of the file.',
+  setting_twice: 'Both {name} and {name}_FILE are set. Keep one of them.',
+  setting_needs: '{name} does nothing without {other}. Set {other} too, or unset {name}.',
+  setting_unknown: '{name} is not a setting of Vigie and does nothing.',
+  setting_unknown_near: '{name} is not a setting of Vigie and does nothing. Was {near} meant?',
 } as const

@@ -38,4 +38,41 @@ export const errors: Record<keyof typeof en, string> = {
     'Le fichier de catégories {path}, ligne {line}, n’est pas comprise : « {text} ». Une ligne s’écrit : motif = Catégorie.',
   page_filter_invalid:
     'Le filtre « {term} » n’est pas compris. Écrivez name:GLOB, label:CLÉ, label:CLÉ=GLOB, project:GLOB, image:GLOB ou host:GLOB.',
+  disk_full:
+    'Rien ne peut être écrit dans {place} : il n’y reste plus d’espace. Libérez de l’espace ; Vigie reprend tout seul, et garde jusque-là ce qu’il a vu.',
+  data_dir_not_writable:
+    'Impossible d’écrire dans le dossier de données {place} : {reason}. Donnez-le à l’utilisateur qui lance Vigie, ou choisissez-en un autre avec VIGIE_DATA_DIR.',
+  data_dir_locked:
+    'Le dossier de données {place} sert déjà à un autre Vigie (processus {pid}). Arrêtez celui-là, ou donnez à celui-ci son propre dossier avec VIGIE_DATA_DIR.',
+  db_io:
+    'La base de données de {place} a rencontré une erreur du disque : {reason}. Vérifiez le disque et le journal du système (dmesg).',
+  db_damaged:
+    'La base de données de {place} est endommagée : {reason}. Arrêtez Vigie, mettez vigie.db de côté et remettez une sauvegarde ou le fichier le plus récent du dossier « snapshots ».',
+  db_busy:
+    'La base de données de {place} est retenue par un autre programme. Fermez ce qui tient vigie.db ouvert, par exemple un sqlite3 dont une transaction est en cours.',
+  db_newer:
+    'La base de {place} a été écrite par Vigie {writer} (schéma {schema}), plus récent que ce Vigie {version}. Lancez la version {writer} ou une suivante, ou remettez une copie faite avant la mise à jour.',
+  db_foreign:
+    'La base de {place} n’est pas celle d’un Vigie : elle contient la table « {table} » et pas schema_migrations. Indiquez un autre dossier ou une autre base.',
+  snapshot_failed:
+    'La copie qui précède une mise à jour de la base n’a pas pu être faite dans {place} : {reason}. Rien n’a été changé. Libérez de l’espace (autant qu’en occupe la base) et relancez.',
+  migration_failed:
+    'La base de {place} n’a pas pu être mise à jour ({migration}) : {reason}. Elle est restée telle quelle ; la version précédente de Vigie fonctionne toujours avec elle.',
+  db_unreachable:
+    'La base de données {place} ne répond pas : {reason}. Vérifiez que PostgreSQL y fonctionne, ainsi que VIGIE_DATABASE_URL.',
+  db_refused:
+    'La base de données {place} refuse cet utilisateur : {reason}. Corrigez l’utilisateur ou le mot de passe dans VIGIE_DATABASE_URL.',
+  db_missing: 'PostgreSQL répond, mais la base {place} n’existe pas. Créez-la : createdb -O UTILISATEUR NOM.',
+  settings_invalid:
+    'Vigie ne peut pas démarrer avec ces réglages :\n{problems}\nTous les réglages : docs/settings.md.',
+  setting_invalid:
+    '{name} vaut « {value} », mais doit être {shape}. Corrigez ce réglage, ou retirez-le pour garder sa valeur par défaut.',
+  setting_hidden_invalid:
+    '{name} n’a pas la bonne forme (valeur masquée : c’est un secret). Ce doit être {shape}. Corrigez ce réglage, ou retirez-le.',
+  setting_file_unreadable:
+    '{name} désigne le fichier {path}, qui ne peut pas être lu : {reason}. Corrigez le chemin, ou les droits du fichier.',
+  setting_twice: '{name} et {name}_FILE sont donnés tous les deux. Gardez-en un.',
+  setting_needs: '{name} ne sert à rien sans {other}. Donnez aussi {other}, ou retirez {name}.',
+  setting_unknown: '{name} n’est pas un réglage de Vigie et ne fait rien.',
+  setting_unknown_near: '{name} n’est pas un réglage de Vigie et ne fait rien. Vouliez-vous dire {near} ?',
 }

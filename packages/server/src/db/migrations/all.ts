@@ -1,0 +1,5 @@
+import type { Migration } from '../migration.ts'
+import { firstTables } from './0001-first-tables.ts'
+
+/** Every migration there ever was, in order. Append only. */
+export const migrations: readonly Migration[] = [firstTables]
