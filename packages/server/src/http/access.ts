@@ -20,12 +20,18 @@ declare module 'fastify' {
   }
 }
 
-/** Deny by default: a route that does not say who may use it keeps the app from starting. */
+/**
+ * Call it before any plug-in is registered.
+ * Deny by default: a route that does not say who may use it keeps the app from starting.
+ */
 export function requireDeclaredAccess(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
     if (!known.has(route.config?.access)) {
       throw new Error(`route ${String(route.method)} ${route.url} does not declare config.access`)
     }
+    // Plug-ins write into this object (the headers of the embed among them): routes that share one
+    // would share what was meant for another.
+    route.config = { ...route.config }
   })
 }
 

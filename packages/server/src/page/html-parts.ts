@@ -76,7 +76,7 @@ export function bar(percent: number): Markup {
 export function resourceLine(language: Language, what: string, used: number, total: number): Markup {
   const percent = percentOf(used, total)
   const share = percent === undefined ? '' : ` · ${formatPercent(language, percent)}`
-  return html`<dt>${what}</dt><dd class="b">${percent === undefined ? '' : bar(percent)}</dd><dd>${formatBytes(language, used)} / ${formatBytes(language, total)}${share}</dd>`
+  return html`<dt>${what}</dt><dd>${formatBytes(language, used)} / ${formatBytes(language, total)}${share}</dd><dd class="b">${percent === undefined ? '' : bar(percent)}</dd>`
 }
 
 export interface Column {
@@ -116,6 +116,7 @@ export function table(
   const rowOf = (cells: readonly Cell[]) =>
     html`<tr role="row">${columns.map((column, at) => cellOf(cells[at] ?? { content: '', empty: true }, column))}</tr>\n`
   return html`<table class="${kind}" role="table" aria-label="${label}">
+<colgroup>${columns.map((column) => html`<col class="c-${column.kind}">`)}</colgroup>
 <thead role="rowgroup"><tr role="row">${columns.map((column) => html`<th scope="col" role="columnheader" class="${classOf(column)}">${column.title}</th>`)}</tr></thead>
 <tbody role="rowgroup">
 ${rows.map(rowOf)}</tbody></table>`

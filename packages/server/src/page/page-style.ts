@@ -1,5 +1,22 @@
 import { createHash } from 'node:crypto'
 
+/**
+ * On a narrow screen a service is a block: its name and state, then the rest in small type. A frame in
+ * a dashboard is narrow sooner but shows fewer columns, hence the two scopes.
+ */
+function rowsAsBlocks(scope: '.page' | '.embed'): string {
+  return `
+${scope} .svc,${scope} .svc tbody{display:block}${scope} .svc thead{position:absolute;left:-999px}
+${scope} .svc tr{display:flex;flex-wrap:wrap;gap:1px 12px;padding:8px 14px;align-items:baseline}
+${scope} .svc tbody tr+tr{border-top:1px solid var(--line)}
+${scope} .svc tr>*,${scope} .svc tbody tr+tr>*{padding:0;border:0;width:auto;text-align:left}
+${scope} .svc th{flex:1 1 55%;order:1}${scope} .svc .c-state{order:2;margin-left:auto}
+${scope} .svc .c-host,${scope} .svc .c-up,${scope} .svc .c-ports{order:3;color:var(--soft);font-size:12.5px}
+${scope} .svc .c-health{order:4;margin-left:auto;font-size:12.5px}
+${scope} .svc .c-img{order:5;flex-basis:100%;font-size:12px}
+${scope} .svc .nil{display:none}${scope} .svc small{display:inline;padding-left:6px}`
+}
+
 /** The one style sheet of the page; the response's policy names its hash and allows no other. */
 export const pageStyle = `
 :root{color-scheme:light dark;--bg:#f4f6f8;--card:#fff;--ink:#17202a;--soft:#55616d;--line:#dfe5ea;--hover:#f0f5f9;
@@ -38,11 +55,11 @@ border-left:4px solid var(--idle);overflow-wrap:anywhere}
 .i{width:11px;height:11px;fill:currentColor;stroke:currentColor}
 .run{color:var(--run)}.stop{color:var(--stop)}.warn{color:var(--warn)}.idle{color:var(--idle)}.calm{color:var(--calm)}
 .dim{color:var(--soft)}
-.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(290px,1fr));gap:10px}
+.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,350px),1fr));gap:10px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:12px 14px;min-width:0}
 .card .head{display:flex;justify-content:space-between;gap:12px;align-items:baseline}
-.card dl{display:grid;grid-template-columns:auto 1fr auto;gap:6px 12px;align-items:center;margin:10px 0 0}
-.card dt{color:var(--soft)}.card dd{margin:0;text-align:right;white-space:nowrap}.card dd.b{min-width:30px}
+.card dl{display:grid;grid-template-columns:auto 1fr;gap:3px 12px;align-items:baseline;margin:10px 0 0}
+.card dt{color:var(--soft)}.card dd{margin:0;text-align:right}.card dd.b{grid-column:1/-1;margin-bottom:6px;line-height:0}
 .card p{margin:6px 0 0;color:var(--soft);font-size:12.5px;overflow-wrap:anywhere}
 .bar{display:block;width:100%;height:6px;border-radius:3px}
 .bar .t{fill:var(--track)}.bar .f{fill:var(--accent)}.bar .f.hot{fill:var(--warn)}.bar .f.full{fill:var(--stop)}
@@ -58,12 +75,12 @@ tbody tr:hover{background:var(--hover)}
 tbody th{font-weight:600}
 td.r,th.r{text-align:right;white-space:nowrap}
 .mono{font:12.5px/1.5 ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace}
-.svc .c-host{width:11%}.svc .c-state{width:13%}.svc .c-health{width:11%}.svc .c-up{width:11%}.svc .c-ports{width:17%}.svc .c-img{width:22%}
+.svc .c-host{width:10%}.svc .c-state{width:10.5%}.svc .c-health{width:10%}.svc .c-up{width:10.5%}.svc .c-ports{width:15.5%}.svc .c-img{width:22%}
+.box+.box .svc thead{position:absolute;left:-999px}
 .svc td.c-img{color:var(--soft)}.svc small{display:block;color:var(--soft);font-size:12px;padding-left:17px}
 .mem .c-rank{width:46px}.mem .c-host{width:16%}.mem .c-size{width:110px}.mem .c-share{width:34%}
 .mem .share{display:grid;grid-template-columns:1fr 52px;gap:10px;align-items:center}
-.runs .c-when{width:230px}.runs .c-took{width:90px}
-.two{display:grid;grid-template-columns:1fr;gap:0}
+.runs th{font-weight:400}.runs .c-when{width:230px}.runs .c-took{width:90px}
 .empty{color:var(--soft);margin:0}
 footer{color:var(--soft);font-size:12.5px;padding-top:20px;padding-bottom:28px}
 footer p{margin:0 0 4px;display:flex;flex-wrap:wrap;gap:2px 14px}
@@ -71,14 +88,7 @@ footer p{margin:0 0 4px;display:flex;flex-wrap:wrap;gap:2px 14px}
 main,header,footer{padding-left:14px;padding-right:14px}
 header{padding-top:14px}
 .counts{grid-template-columns:repeat(3,1fr)}.counts li{padding:8px 10px}.counts b{font-size:19px}
-.svc,.svc tbody{display:block}.svc thead{position:absolute;left:-999px}
-.svc tr{display:grid;grid-template-columns:1fr auto;gap:1px 12px;padding:8px 14px}
-.svc tbody tr+tr{border-top:1px solid var(--line)}
-.svc tr>*,.svc tbody tr+tr>*{padding:0;border:0;width:auto!important}
-.svc th{grid-column:1;grid-row:1}.svc .c-state{grid-column:2;grid-row:1;text-align:right}
-.svc .c-host,.svc .c-up,.svc .c-ports,.svc .c-img{grid-column:1;color:var(--soft);font-size:12.5px}
-.svc .c-health{grid-column:2;grid-row:2;text-align:right}
-.svc .nil{display:none}.svc small{padding-left:0}
+${rowsAsBlocks('.page')}
 .mem .c-host{display:none}.mem .c-share{width:84px}.mem .c-size{width:92px}.mem .share{grid-template-columns:1fr}.mem .bar{display:none}
 .mem .c-rank{width:38px}
 .runs .c-when{width:120px}.runs .c-took{width:80px}}
@@ -86,7 +96,8 @@ header{padding-top:14px}
 .embed header{padding-top:10px}.embed h1{font-size:16px}.embed .verdict{margin:8px 0;padding:8px 12px;font-size:14px}
 .embed .counts{display:flex;flex-wrap:wrap;gap:2px 16px;margin-bottom:10px}.embed .counts li{border:0;background:none;padding:0;display:flex;gap:6px;flex-direction:row-reverse}
 .embed .counts b{font-size:14px;line-height:1.45}.embed .box .cap{padding:6px 12px}.embed th,.embed td{padding-top:3px;padding-bottom:3px}
-.embed .svc .c-state,.embed .svc .c-health,.embed .svc .c-up{width:19%}.embed .svc .c-host{width:17%}.embed main{padding-bottom:12px}
+.embed .svc .c-state,.embed .svc .c-health,.embed .svc .c-up{width:18%}.embed .svc .c-host{width:15%}.embed main{padding-bottom:12px}
+@media(max-width:500px){${rowsAsBlocks('.embed')}}
 `
 
 /** As a policy source, without its quotes. Of the exact text between the style tags. */

@@ -167,7 +167,7 @@ ${this.model.hosts.length === 0 ? html`<p class="empty">${this.say('page.no_reso
       ? html`<dl>${resourceLine(this.language, this.say('page.ram'), resources.memoryUsedBytes, resources.memoryTotalBytes)}${resourceLine(this.language, this.say('page.disk'), resources.diskUsedBytes, resources.diskTotalBytes)}${
           resources.cpuPercent === undefined
             ? ''
-            : html`<dt>${this.say('page.cpu')}</dt><dd class="b">${bar(resources.cpuPercent)}</dd><dd>${formatPercent(this.language, resources.cpuPercent)}</dd>`
+            : html`<dt>${this.say('page.cpu')}</dt><dd>${formatPercent(this.language, resources.cpuPercent)}</dd><dd class="b">${bar(resources.cpuPercent)}</dd>`
         }</dl>`
       : html`<p>${host.statusReason ?? this.say('page.no_resources')}</p>`
     const engine = host.engineVersion ? html` <small>Docker ${host.engineVersion}</small>` : ''
