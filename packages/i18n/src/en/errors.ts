@@ -72,4 +72,5 @@ export const errors = {
   setting_needs: '{name} does nothing without {other}. Set {other} too, or unset {name}.',
   setting_unknown: '{name} is not a setting of Vigie and does nothing.',
   setting_unknown_near: '{name} is not a setting of Vigie and does nothing. Was {near} meant?',
+  host_name_taken: 'There is already a host named "{name}". Choose another name.',
 } as const

@@ -75,4 +75,5 @@ export const errors: Record<keyof typeof en, string> = {
   setting_needs: '{name} ne sert à rien sans {other}. Donnez aussi {other}, ou retirez {name}.',
   setting_unknown: '{name} n’est pas un réglage de Vigie et ne fait rien.',
   setting_unknown_near: '{name} n’est pas un réglage de Vigie et ne fait rien. Vouliez-vous dire {near} ?',
+  host_name_taken: 'Il existe déjà un hôte nommé « {name} ». Choisissez un autre nom.',
 }
