@@ -1,0 +1,186 @@
+import type { Clock } from '../kernel/clock.ts'
+import type { Logger } from '../kernel/logger.ts'
+import { reasonOf } from '../kernel/vigie-error.ts'
+import type { RunEnd } from './schedule-runs-repository.ts'
+
+/** What the scheduler needs of time: handed in, so that tests turn the hands. */
+export interface Timers {
+  /** @returns what stops it */
+  after(delayMs: number, call: () => void): Disposable
+}
+
+export const systemTimers: Timers = {
+  after(delayMs, call) {
+    const timer = setTimeout(call, delayMs)
+    timer.unref()
+    return { [Symbol.dispose]: () => clearTimeout(timer) }
+  },
+}
+
+/** Where runs are remembered; `ScheduleRunsRepository`, or nothing for `vigie page --watch`. */
+export interface RunLog {
+  start(schedule: string, atMs: number): Promise<number>
+  finish(id: number, end: RunEnd): Promise<void>
+}
+
+export interface Job {
+  /** Stable: `services_page`. */
+  readonly name: string
+  readonly intervalMs: number
+  /** Defaults to true: the first run comes at once, not after an interval. */
+  readonly runAtStart?: boolean
+  /** @returns what the run says of itself (JSON), or nothing. A throw is a failed run. */
+  run(signal: AbortSignal): Promise<unknown>
+}
+
+export interface RunReport {
+  readonly name: string
+  readonly ok: boolean
+  readonly startedAtMs: number
+  readonly durationMs: number
+  readonly error?: string
+  readonly detail?: unknown
+}
+
+export interface JobStatus {
+  readonly name: string
+  readonly intervalMs: number
+  readonly running: boolean
+  readonly nextRunAtMs: number | undefined
+  readonly lastRun: RunReport | undefined
+}
+
+export interface SchedulerDeps {
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly logger: Logger
+  readonly runs?: RunLog
+}
+
+interface Entry {
+  readonly job: Job
+  /** On the monotonic clock, so that a clock that is set does not cause a burst or a hole. */
+  dueMs: number
+  timer: Disposable | undefined
+  running: Promise<RunReport> | undefined
+  lastRun: RunReport | undefined
+}
+
+/**
+ * Runs jobs on a fixed grid: a run that takes long does not shift the next ones, and one that takes
+ * longer than its interval skips those it missed. A job never overlaps itself.
+ */
+export class Scheduler {
+  readonly #deps: SchedulerDeps
+  readonly #entries = new Map<string, Entry>()
+  readonly #stop = new AbortController()
+
+  constructor(deps: SchedulerDeps) {
+    this.#deps = deps
+  }
+
+  /** Takes a job in and starts its grid. */
+  add(job: Job): void {
+    if (this.#entries.has(job.name)) throw new Error(`job ${job.name} exists already`)
+    // A longer timer than 2^31 - 1 ms fires at once.
+    if (!(job.intervalMs > 0 && job.intervalMs < 2 ** 31)) {
+      throw new RangeError(`job ${job.name}: interval ${job.intervalMs} ms`)
+    }
+    if (this.#stop.signal.aborted) throw new Error('the scheduler is closed')
+    const firstMs = job.runAtStart === false ? job.intervalMs : 0
+    const entry: Entry = {
+      job,
+      dueMs: this.#deps.clock.monotonic() + firstMs,
+      timer: undefined,
+      running: undefined,
+      lastRun: undefined,
+    }
+    this.#entries.set(job.name, entry)
+    this.#arm(entry)
+  }
+
+  status(): JobStatus[] {
+    const { clock } = this.#deps
+    return [...this.#entries.values()].map((entry) => ({
+      name: entry.job.name,
+      intervalMs: entry.job.intervalMs,
+      running: entry.running !== undefined,
+      nextRunAtMs: this.#stop.signal.aborted
+        ? undefined
+        : Math.round(clock.now() + Math.max(0, entry.dueMs - clock.monotonic())),
+      lastRun: entry.lastRun,
+    }))
+  }
+
+  /**
+   * Runs a job now, without moving its grid; joins the run that is under way.
+   * @returns how it went; a failing job does not throw. undefined: no such job, or closed
+   */
+  async runNow(name: string): Promise<RunReport | undefined> {
+    const entry = this.#entries.get(name)
+    if (entry === undefined || this.#stop.signal.aborted) return undefined
+    return this.#run(entry)
+  }
+
+  /** Starts nothing any more, tells running jobs to stop, and waits for them. */
+  async close(): Promise<void> {
+    this.#stop.abort()
+    const entries = [...this.#entries.values()]
+    for (const entry of entries) entry.timer?.[Symbol.dispose]()
+    await Promise.all(entries.map((entry) => entry.running))
+  }
+
+  #arm(entry: Entry): void {
+    if (this.#stop.signal.aborted) return
+    const waitMs = Math.max(0, entry.dueMs - this.#deps.clock.monotonic())
+    entry.timer = this.#deps.timers.after(waitMs, () => {
+      // The next point of the grid that is still ahead.
+      const late = Math.max(0, this.#deps.clock.monotonic() - entry.dueMs)
+      entry.dueMs += (Math.floor(late / entry.job.intervalMs) + 1) * entry.job.intervalMs
+      this.#arm(entry)
+      // A run that is still under way takes this turn's place.
+      if (entry.running === undefined) void this.#run(entry)
+    })
+  }
+
+  #run(entry: Entry): Promise<RunReport> {
+    entry.running ??= this.#runOnce(entry.job).then((report) => {
+      entry.lastRun = report
+      entry.running = undefined
+      return report
+    })
+    return entry.running
+  }
+
+  async #runOnce(job: Job): Promise<RunReport> {
+    const { clock, logger } = this.#deps
+    const startedAtMs = clock.now()
+    const began = clock.monotonic()
+    const id = await this.#remember(job, (runs) => runs.start(job.name, startedAtMs))
+    let outcome: { ok: true; detail?: unknown } | { ok: false; error: string }
+    try {
+      outcome = { ok: true, detail: await job.run(this.#stop.signal) }
+    } catch (thrown) {
+      outcome = { ok: false, error: reasonOf(thrown) }
+      logger.error({ job: job.name, reason: outcome.error }, 'a scheduled job failed')
+    }
+    const durationMs = clock.monotonic() - began
+    if (id !== undefined) {
+      const end = { atMs: clock.now(), durationMs, ...outcome }
+      await this.#remember(job, (runs) => runs.finish(id, end))
+    }
+    return { name: job.name, startedAtMs, durationMs, ...outcome }
+  }
+
+  /** A database that refuses must not stop the jobs: the page can still be written. */
+  async #remember<T>(job: Job, write: (runs: RunLog) => Promise<T>): Promise<T | undefined> {
+    const { runs, logger } = this.#deps
+    if (runs === undefined) return undefined
+    try {
+      return await write(runs)
+    } catch (thrown) {
+      logger.warn({ job: job.name, reason: reasonOf(thrown) }, 'a run could not be recorded')
+      return undefined
+    }
+  }
+}
