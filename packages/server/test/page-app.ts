@@ -1,7 +1,7 @@
-import { createLogger } from '../src/kernel/logger.ts'
 import { type AppDeps, buildApp } from '../src/http/app.ts'
-import type { FleetSnapshot, PageRun } from '../src/page/page-model.ts'
+import { createLogger } from '../src/kernel/logger.ts'
 import { createPageContent, type PageSettings } from '../src/page/page-content.ts'
+import type { FleetSnapshot, PageRun } from '../src/page/page-model.ts'
 import { createServicesPage } from '../src/page/services-page.ts'
 import { richSnapshot, T0 } from './page-fixture.ts'
 
@@ -37,8 +37,12 @@ export async function testApp(options: TestAppOptions = {}) {
   return {
     app,
     page,
-    stateChanged: () => void version++,
-    pass: (ms: number) => void (at += ms),
+    stateChanged() {
+      version++
+    },
+    pass(ms: number) {
+      at += ms
+    },
     async [Symbol.asyncDispose]() {
       await app.close()
     },

@@ -22,6 +22,8 @@ function spelled(character: string): string {
  * @param longest code points kept before an ellipsis
  */
 export function visibleText(text: string, longest = LONGEST): string {
+  // Nearly every name of a real fleet; thousands are looked at for each page.
+  if (text.length <= longest && /^[!-~]+(?: [!-~]+)*$/.test(text)) return text
   // Cut first: a label may hold megabytes. The factor leaves room for white space that collapses.
   const head = text.length > longest * 8 ? text.slice(0, longest * 8) : text
   const line = head.toWellFormed().replace(/\s+/gu, ' ').trim()

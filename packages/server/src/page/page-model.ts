@@ -17,8 +17,8 @@ export type ServiceHealth = 'healthy' | 'unhealthy' | 'starting' | 'none'
 
 export interface ServicePort {
   readonly containerPort: number
-  readonly hostPort?: number
-  readonly hostIp?: string
+  readonly hostPort?: number | undefined
+  readonly hostIp?: string | undefined
   readonly protocol: string
 }
 
