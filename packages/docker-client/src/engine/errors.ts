@@ -84,8 +84,8 @@ export class EngineError extends Error {
 }
 
 const MOST_CHARACTERS = 500
-/** Controls, line separators, the marks that reorder text, lone surrogates: unfit for a log line. */
-const UNFIT = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]+/gu
+/** Spaces in a row, controls, line separators, the marks that reorder text, lone surrogates: unfit for a log line. */
+const UNFIT = /[\s\p{Cc}\p{Cf}\p{Cs}]+/gu
 
 /** Text of an engine, fit for one log line: no control characters, at most 500 characters. */
 export function cleanEngineText(text: string): string {

@@ -14,13 +14,12 @@ export const numberOrAbsent = number.transform((value) => value ?? undefined)
  * container's entry. `__proto__` is an own key after `JSON.parse` and stays one, as nothing copies
  * it.
  */
-export const textMap = z.custom<Readonly<Record<string, string>> | null | undefined>(isTextMap, {
-  error: 'expected a map of text',
-})
+export const textMap = z
+  .custom<Readonly<Record<string, string>>>(isTextMap, { error: 'expected a map of text' })
+  .nullish()
 
 function isTextMap(value: unknown): boolean {
-  if (value === null || value === undefined) return true
-  if (typeof value !== 'object' || Array.isArray(value)) return false
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   for (const key in value) {
     if (typeof (value as Record<string, unknown>)[key] !== 'string') return false
   }

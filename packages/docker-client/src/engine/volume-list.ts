@@ -4,7 +4,7 @@ import { type Listing, parseAnswer, parseList, requestJson } from './answer.ts'
 import type { Engine } from './engine.ts'
 import { text, textMap, utcMs } from './fields.ts'
 
-const answer = z.object({ Volumes: z.unknown(), Warnings: z.array(z.string()).nullish() })
+const answer = z.object({ Volumes: z.unknown().optional(), Warnings: z.array(z.string()).nullish() })
 const rawVolume = z.object({
   Name: z.string().min(1),
   Driver: text,

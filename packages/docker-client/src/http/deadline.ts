@@ -17,7 +17,7 @@ export interface CallOptions {
  */
 export class Deadline {
   readonly #controller = new AbortController()
-  readonly #timer: NodeJS.Timeout
+  #timer: NodeJS.Timeout | undefined
   readonly #caller: AbortSignal | undefined
   readonly #onAbort: () => void
 
@@ -25,18 +25,18 @@ export class Deadline {
     const ms = options.deadlineMs ?? DEFAULT_DEADLINE_MS
     const caller = options.signal
     this.#caller = caller
-    this.#timer = setTimeout(
-      () =>
-        this.#controller.abort(new EngineError('timeout', { ...context, reason: `no answer in ${ms} ms` })),
-      Math.min(Math.max(ms, 0), LONGEST_TIMER_MS),
-    )
     this.#onAbort = () => this.#controller.abort(abortedBy(caller, context))
     if (!(ms > 0)) {
-      this.#controller.abort(
-        new EngineError('invalid', { ...context, reason: 'the deadline must be positive' }),
-      )
-    } else if (caller?.aborted) this.#onAbort()
-    else caller?.addEventListener('abort', this.#onAbort, { once: true })
+      const reason = 'the deadline must be positive'
+      this.#controller.abort(new EngineError('invalid', { ...context, reason }))
+    } else if (caller?.aborted) {
+      this.#onAbort()
+    } else {
+      const reason = `no answer in ${ms} ms`
+      const onTime = () => this.#controller.abort(new EngineError('timeout', { ...context, reason }))
+      this.#timer = setTimeout(onTime, Math.min(ms, LONGEST_TIMER_MS))
+      caller?.addEventListener('abort', this.#onAbort, { once: true })
+    }
   }
 
   get signal(): AbortSignal {
