@@ -30,7 +30,7 @@ export const law: Law = {
     ['alerts', 'backup', 'stacks'],
     ['status', 'page', 'diagnose'],
     ['http', 'ws'],
-    ['vigie.ts', 'main.ts', 'cli'],
+    ['vigie.ts', 'main.ts', 'cli', 'wiring'],
   ],
   testOnly: ['testlab'],
 }

@@ -24,9 +24,7 @@ export interface Command {
 /** The reader's language before any setting could be read: VIGIE_LANG, else the locale. */
 export function readerLanguage(env: CommandContext['env']): Language {
   return (
-    languageOfLocale(env.VIGIE_LANG) ??
-    languageOfLocale(env.LC_ALL || env.LC_MESSAGES || env.LANG) ??
-    'en'
+    languageOfLocale(env.VIGIE_LANG) ?? languageOfLocale(env.LC_ALL || env.LC_MESSAGES || env.LANG) ?? 'en'
   )
 }
 

@@ -21,16 +21,15 @@ const known: Container = {
   lastUpdateAtMs: 5_000,
 }
 
-const event = (action: string, timeMs: number, more: Partial<EngineEvent> = {}): EngineEvent =>
-  ({
-    type: 'container',
-    action,
-    actorId: 'a',
-    attributes: {},
-    timeMs,
-    timeNano: `${timeMs}000000`,
-    ...more,
-  }) as EngineEvent
+const event = (action: string, timeMs: number, more: Partial<EngineEvent> = {}): EngineEvent => ({
+  type: 'container',
+  action,
+  actorId: 'a',
+  attributes: {},
+  timeMs,
+  timeNano: BigInt(timeMs) * 1_000_000n,
+  ...more,
+})
 
 test('a death ends the container at the time of the event, with its exit code and without a pid', () => {
   const effect = effectOf(1, event('die', 6_000, { attributes: { exitCode: '137' } }), known)

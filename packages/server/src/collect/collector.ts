@@ -17,6 +17,8 @@ export interface CollectorDeps {
   readonly clock: Clock
   readonly logger: Logger
   readonly random: () => number
+  /** Puts what went wrong with the engine at an address into words for people. */
+  readonly describe: (error: unknown, address: string) => string
   readonly sampleMs: number
   readonly usageSourceOf: (engine: Engine) => UsageSource
 }
@@ -42,6 +44,7 @@ export class Collector {
       hostId,
       memory: new EventMemory(recordedUntilMs),
       openTransport: () => transportOf(host.address),
+      describe: (error) => this.#deps.describe(error, host.address),
       onSession: (session, engine) => this.#sample(hostId, session, engine),
     })
     this.#watchers.set(hostId, watcher)

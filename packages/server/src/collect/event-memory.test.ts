@@ -3,7 +3,14 @@ import { expect, test } from 'vitest'
 import { EventMemory } from './event-memory.ts'
 
 const at = (timeMs: number, action = 'start', actorId = 'a') =>
-  ({ type: 'container', action, actorId, attributes: {}, timeMs, timeNano: `${timeMs}000000` }) as EngineEvent
+  ({
+    type: 'container',
+    action,
+    actorId,
+    attributes: {},
+    timeMs,
+    timeNano: BigInt(timeMs) * 1_000_000n,
+  }) as EngineEvent
 
 test('an event that an overlapping stream repeats is heard once', () => {
   const memory = new EventMemory()

@@ -39,8 +39,8 @@ export class EventMemory {
         break
       }
     }
-    const nano = BigInt(event.timeNano)
-    if (this.#lastNano === undefined || nano > this.#lastNano) this.#lastNano = nano
+    const { timeNano } = event
+    if (this.#lastNano === undefined || timeNano > this.#lastNano) this.#lastNano = timeNano
     return true
   }
 }

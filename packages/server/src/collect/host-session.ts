@@ -29,7 +29,7 @@ export interface SessionDeps {
 /** How a session ended; `stream` may be a mere hiccup of one connection, `silent` is a loss. */
 export interface SessionEnd {
   readonly kind: 'stream' | 'silent' | 'closed'
-  readonly reason: string
+  readonly error?: unknown
 }
 
 /** A frozen engine is told within every + 2 × deadline = 12 s; people are promised 15. */
@@ -111,7 +111,7 @@ export class HostSession {
       session.#settleStatus()
       return session
     } catch (error) {
-      await session.close()
+      session.close()
       throw error
     }
   }
@@ -136,11 +136,11 @@ export class HostSession {
     return this.#containers.inspected()
   }
 
-  async close(): Promise<void> {
-    this.#end.resolve({ kind: 'closed', reason: '' })
+  close(): void {
+    this.#end.resolve({ kind: 'closed' })
     this.#stop.abort()
     this.#repeater.stop()
-    await this.#stream.close()
+    this.#stream.close()
   }
 
   #follow(): void {
@@ -148,8 +148,8 @@ export class HostSession {
       for await (const event of this.#stream.events) this.#hear(event)
     }
     read().then(
-      () => this.#end.resolve({ kind: 'stream', reason: 'the event stream ended' }),
-      (error: unknown) => this.#end.resolve({ kind: 'stream', reason: reasonOf(error) }),
+      () => this.#end.resolve({ kind: 'stream' }),
+      (error: unknown) => this.#end.resolve({ kind: 'stream', error }),
     )
   }
 
@@ -240,7 +240,7 @@ export class HostSession {
       } catch (error) {
         failures += 1
         if (this.#stop.signal.aborted) return
-        if (failures === 2) this.#end.resolve({ kind: 'silent', reason: reasonOf(error) })
+        if (failures === 2) this.#end.resolve({ kind: 'silent', error })
       }
     }
   }

@@ -1,6 +1,5 @@
 import { connectEngine, type Engine, type Transport } from '@vigie/docker-client'
 import { backoffMs } from '../kernel/backoff.ts'
-import { reasonOf } from '../kernel/vigie-error.ts'
 import { nextHostStatus } from '../state/host-status.ts'
 import type { EventMemory } from './event-memory.ts'
 import { HostSession, type SessionDeps } from './host-session.ts'
@@ -10,6 +9,8 @@ export interface WatcherDeps extends SessionDeps {
   readonly openTransport: () => Transport
   readonly memory: EventMemory
   readonly random: () => number
+  /** Puts what went wrong into words for people. */
+  readonly describe: (error: unknown) => string
   /** Called with each session once its containers are listed, for the sampling that goes with it. */
   readonly onSession?: (session: HostSession, engine: Engine) => Disposable
 }
@@ -44,7 +45,7 @@ export class HostWatcher {
   async close(): Promise<void> {
     this.#stop.abort()
     this.#wake?.()
-    await this.#session?.close()
+    this.#session?.close()
     await this.#loop
   }
 
@@ -73,11 +74,12 @@ export class HostWatcher {
       this.#session = session
       using _sampling = this.#deps.onSession?.(session, engine)
       const end = await session.run()
-      return { worked: true, lost: end.kind === 'silent', reason: end.reason }
+      const reason = end.error === undefined ? '' : this.#deps.describe(end.error)
+      return { worked: true, lost: end.kind === 'silent', reason }
     } catch (error) {
-      return { worked: false, lost: true, reason: reasonOf(error) }
+      return { worked: false, lost: true, reason: this.#deps.describe(error) }
     } finally {
-      await this.#session?.close()
+      this.#session?.close()
       this.#session = undefined
       await engine?.close()
     }

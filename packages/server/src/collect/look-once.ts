@@ -1,4 +1,4 @@
-import { connectEngine, info, type Engine, type EngineInfo, type Transport } from '@vigie/docker-client'
+import { connectEngine, type Engine, type EngineInfo, info, type Transport } from '@vigie/docker-client'
 import type { Clock } from '../kernel/clock.ts'
 import type { FleetState } from '../state/fleet-state.ts'
 import { nextHostStatus } from '../state/host-status.ts'
@@ -40,7 +40,11 @@ export async function lookOnce(deps: LookOnceDeps): Promise<void> {
     await new UsageRounds(hostId, state, deps.usageSourceOf(engine, engineInfo)).sample()
     const [reason] = problems.values()
     const status = nextHostStatus('connecting', reason === undefined ? 'whole' : 'partial')
-    const facts = { engineVersion: engineInfo.serverVersion, apiVersion: engine.apiVersion, engineId: engineInfo.id }
+    const facts = {
+      engineVersion: engineInfo.serverVersion,
+      apiVersion: engine.apiVersion,
+      engineId: engineInfo.id,
+    }
     state.updateHost(hostId, { ...facts, status, reason }, clock.now())
   } finally {
     await engine.close()

@@ -2,7 +2,12 @@
 // Never collects, judges or shows anything.
 // Called by collect (transports) and by the composition (enrolment).
 
-import { EngineError, type Transport, transportFromDockerHost } from '@vigie/docker-client'
+import {
+  EngineError,
+  OLDEST_API_VERSION,
+  type Transport,
+  transportFromDockerHost,
+} from '@vigie/docker-client'
 import { VigieError } from '../kernel/vigie-error.ts'
 
 export const defaultDockerHost = 'unix:///var/run/docker.sock'
@@ -25,13 +30,20 @@ export function engineErrorInWords(error: unknown, address: string): unknown {
   const cause = { cause: error }
   switch (error.kind) {
     case 'no_socket':
+    case 'not_a_socket':
     case 'refused':
       return new VigieError('engine_missing', { address, reason: error.message }, cause)
     case 'permission':
       return new VigieError('engine_no_permission', { address }, cause)
     case 'too_old':
-      return new VigieError('engine_too_old', { address, reason: error.message }, cause)
+      return new VigieError('engine_too_old', tooOld(error, address), cause)
     default:
       return new VigieError('engine_unreachable', { address, reason: error.message }, cause)
   }
 }
+
+const tooOld = (error: EngineError, address: string) => ({
+  address,
+  version: error.versions?.serverMax ?? '?',
+  needed: error.versions?.clientMin ?? OLDEST_API_VERSION,
+})

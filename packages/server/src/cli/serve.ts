@@ -1,0 +1,25 @@
+import { errorText, translate } from '@vigie/i18n'
+import manifest from '../../package.json' with { type: 'json' }
+import { loadConfig } from '../config/load-config.ts'
+import { systemClock } from '../kernel/clock.ts'
+import { createLogger } from '../kernel/logger.ts'
+import { startVigie } from '../vigie.ts'
+import { type Command, usageError } from './command.ts'
+
+/** Runs until SIGINT or SIGTERM. */
+export const serveCommand: Command = {
+  async run({ args, env, stdout, stderr, signal }) {
+    if (args.length > 0) throw usageError(`"vigie serve" takes no "${args[0]}": its settings are variables`)
+    const { config, warnings } = loadConfig(env)
+    for (const { code, params } of warnings)
+      stderr.write(`vigie: ${errorText(config.language, code, params)}\n`)
+    const logger = createLogger(config.logLevel)
+    const vigie = await startVigie({ config, clock: systemClock, logger, appVersion: manifest.version })
+    stdout.write(`${translate(config.language, 'cli.listening', { url: `${vigie.url}/SERVICES_STATUS/` })}\n`)
+    if (!signal.aborted) {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+    }
+    await vigie.close()
+    return 0
+  },
+}

@@ -1,0 +1,81 @@
+// Purpose: parts of the composition that vigie.ts and the command line put together.
+// Never decides anything itself: it makes things and hands them to one another.
+// Called by vigie.ts and cli/ alone.
+
+import type { Collector } from '../collect/collector.ts'
+import type { Config } from '../config/load-config.ts'
+import type { DatabaseHandle } from '../db/database-handle.ts'
+import { enrolLocal } from '../hosts/enrol-local.ts'
+import { type Host, HostsRepository } from '../hosts/hosts-repository.ts'
+import { defaultDockerHost } from '../hosts/transport-of.ts'
+import type { JournalRepository } from '../journal/journal-repository.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Logger } from '../kernel/logger.ts'
+import { reasonOf } from '../kernel/vigie-error.ts'
+import { type HostState, isFresh } from '../state/container.ts'
+import type { FleetState } from '../state/fleet-state.ts'
+import { recordedUntilMs } from '../state/recorded-until.ts'
+import { StateRepository } from '../state/state-repository.ts'
+
+export interface WatchHostsDeps {
+  readonly config: Config
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly database: DatabaseHandle
+  readonly journal: JournalRepository
+  readonly state: FleetState
+  readonly collector: Collector
+}
+
+/** Enrols the engine of this machine, and watches every enabled host from where the last run stopped. */
+export async function watchHosts(deps: WatchHostsDeps): Promise<void> {
+  const { config, clock, logger, journal, state, collector } = deps
+  const { kysely } = deps.database
+  const hosts = new HostsRepository(kysely, clock)
+  const address = config.dockerHost ?? defaultDockerHost
+  const { host, isNew } = await enrolLocal(hosts, address)
+  if (isNew) {
+    const params = { host: host.name, address }
+    await journal.append({ action: 'host.enrolled', message: 'journal.host_enrolled', params })
+    logger.info(params, 'host enrolled')
+  }
+  const stored = new StateRepository(kysely, clock)
+  for (const known of await hosts.list()) {
+    state.addHost(stateOfHost(known), await stored.loadHost(known.id))
+    if (known.dockerEnabled) collector.watch(known.id, await recordedUntilMs(kysely, known.id))
+  }
+}
+
+const epochMs = (time: string | null) => (time === null ? undefined : Date.parse(time))
+
+/** Whatever was last known of a host, it has to answer before anything about it is true again. */
+function stateOfHost(host: Host): HostState {
+  return {
+    id: host.id,
+    name: host.name,
+    address: host.address,
+    status: host.dockerEnabled ? 'connecting' : 'disabled',
+    engineVersion: host.dockerVersion ?? undefined,
+    apiVersion: host.dockerApiVersion ?? undefined,
+    engineId: host.engineId ?? undefined,
+    lastSeenAtMs: epochMs(host.lastSeenAt),
+    lastCollectAtMs: epochMs(host.dockerLastCollectAt),
+  }
+}
+
+/** Writes a line into the journal for every change of a host's status. */
+export function journalHostChanges(state: FleetState, journal: JournalRepository, logger: Logger): void {
+  state.onChange((change) => {
+    if (change.kind !== 'host' || change.transition === undefined) return
+    const { from, to, atMs, reason = '' } = change.transition
+    const line = journal.append({
+      action: 'host.status',
+      message: 'journal.host_status',
+      params: { host: change.host.name, from, to, reason },
+      target: { kind: 'host', name: change.host.name },
+      outcome: isFresh(change.host) ? 'ok' : 'failed',
+      atMs,
+    })
+    line.catch((error: unknown) => logger.warn({ reason: reasonOf(error) }, 'a journal line was not written'))
+  })
+}
