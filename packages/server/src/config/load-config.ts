@@ -63,8 +63,8 @@ export interface LoadedConfig {
   readonly warnings: readonly ConfigWarning[]
 }
 
-/** Variables of ours that are no settings of the server: tests and the remote command line. */
-const notServed = /^VIGIE_(TEST_|URL$|TOKEN$|TOKEN_FILE$)/
+/** Variables of ours that are no settings of the server: launcher, tests, remote command line. */
+const notServed = /^VIGIE_(TEST_|LAB_|NODE$|ONLY_FIND_NODE$|URL$|TOKEN$|TOKEN_FILE$)/
 
 /** The language that messages about the environment itself are written in. */
 export function languageOf(env: Environment): Language {
