@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import net from 'node:net'
 import { servicesStatusSchema } from '@vigie/contract'
 import fastify from 'fastify'
@@ -131,6 +132,17 @@ test('every answer, errors too, carries the strict headers, and none a cookie', 
     const embed = url.startsWith('/embed/')
     expect(policy).toContain(embed ? 'frame-ancestors https://dashy.example' : "frame-ancestors 'none'")
     expect(headers['x-frame-options'], url).toBe(embed ? undefined : 'DENY')
+  }
+})
+
+test('the style sheet in the page is the one that its policy allows', async () => {
+  await using scene = await testApp()
+  for (const url of ['/SERVICES_STATUS/', '/embed/services-status']) {
+    const { body, headers } = await scene.app.inject({ url, headers: local })
+    const style = /<style>([\s\S]*?)<\/style>/.exec(body)?.[1] ?? ''
+    const hash = createHash('sha256').update(style).digest('base64')
+    expect(style.length).toBeGreaterThan(1000)
+    expect(headers['content-security-policy']).toContain(`style-src 'sha256-${hash}'`)
   }
 })
 

@@ -5,9 +5,9 @@ import { type SlackSettings, slack } from './channels/slack.ts'
 
 /** Settings of each kind of channel; absent = not wanted. A new kind is one line here and below. */
 export interface ChannelSettings {
-  readonly discord?: DiscordSettings
-  readonly slack?: SlackSettings
-  readonly email?: EmailSettings
+  readonly discord?: DiscordSettings | undefined
+  readonly slack?: SlackSettings | undefined
+  readonly email?: EmailSettings | undefined
 }
 
 export function createChannels(settings: ChannelSettings): readonly Channel[] {

@@ -20,6 +20,9 @@ const contextual = [
   /(?<=\d)[snrt](?=(?:t|d|h)\b)/g, // 1st, 2nd
 ] as const
 
+/** Names that need no closer look: words joined by single separators. Most of a real page. */
+const ordinary = /^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/i
+
 function reference(character: string): string {
   if (character === '&') return '&amp;'
   if (character === '<') return '&lt;'
@@ -32,6 +35,7 @@ function reference(character: string): string {
  * Give it text that went through `visibleText`: a cell is one line.
  */
 export function escapeMarkdown(text: string): string {
+  if (ordinary.test(text) && !/\d(?:st|nd|rd|th)\b|www/i.test(text)) return text
   const marked = new Set<number>()
   for (const pattern of [special, ...contextual]) {
     for (const found of text.matchAll(pattern)) marked.add(found.index)

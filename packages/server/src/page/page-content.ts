@@ -6,12 +6,12 @@ import type { QuickLink } from './page-model.ts'
 
 /** The page's settings as their source gives them. */
 export interface PageSettings {
-  readonly title?: string
+  readonly title?: string | undefined
   readonly links: readonly QuickLink[]
   readonly include: readonly string[]
   readonly exclude: readonly string[]
   /** Mapping file; read again when it changes, so that no restart is needed. */
-  readonly categoriesPath?: string
+  readonly categoriesPath?: string | undefined
 }
 
 /**

@@ -135,7 +135,7 @@ const kinds: readonly Kind[] = [
         email: {
           smtpUrl: `smtp://127.0.0.1:${port}/?ignoreTLS=true`,
           from: 'vigie@example.org',
-          to: 'ops@example.org',
+          to: ['ops@example.org'],
           deadlineMs: DEADLINE_MS,
         },
       })[0],

@@ -5,8 +5,8 @@ export interface EmailSettings {
   /** `smtp://user:password@host:port` or `smtps://…`: a secret. */
   readonly smtpUrl: string
   readonly from: string
-  readonly to: string
-  readonly deadlineMs?: number
+  readonly to: readonly string[]
+  readonly deadlineMs?: number | undefined
 }
 
 /** Plain-text mail. The subject is the headline, so that filters can match it. */
@@ -34,7 +34,7 @@ async function sendMail(settings: EmailSettings, notice: Notice): Promise<Delive
     })
     const sent = transport.sendMail({
       from: settings.from,
-      to: settings.to,
+      to: [...settings.to],
       subject: notice.headline,
       text: [notice.headline, '', ...notice.lines].join('\n'),
       headers: { 'auto-submitted': 'auto-generated' },
