@@ -1,3 +1,9 @@
+export type { ContainerSpec } from './fake/container-spec.ts'
+export type { EngineEvent } from './fake/events.ts'
+export { type DownOptions, FakeEngine, type FakeEngineOptions, startFakeEngine } from './fake/fake-engine.ts'
+export { type Fault, type FaultOptions, Faults, type RemoveFault } from './fake/faults.ts'
+export type { FakeContainer, FakePort, FakeUsage, HealthStatus, RestartPolicy } from './fake/model.ts'
+export type { Traffic } from './fake/traffic.ts'
 export { type CommandResult, mustRun, runCommand } from './real/command.ts'
 export type { RunOptions } from './real/containers.ts'
 export {
@@ -6,6 +12,7 @@ export {
   type Engine,
   type EngineVersion,
   enginePackages,
+  isEngineCached,
   labObstacle,
   type Provided,
   provideEngine,
