@@ -1,5 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { missingBecause, PART_PACKAGES, type Part, provideEngine } from '../../packages/testlab/src/index.ts'
+import {
+  isEngineCached,
+  missingBecause,
+  PART_PACKAGES,
+  type Part,
+  provideEngine,
+} from '../../packages/testlab/src/index.ts'
 import { runChild } from './child.ts'
 import { holdServices } from './service-policy.ts'
 
@@ -35,8 +41,9 @@ async function whyMissing(part: Part, say: (line: string) => void): Promise<stri
   const reason = missingBecause(part)
   if (reason !== undefined) return `${reason}${advice(part)}`
   if (part !== 'engine-26' && part !== 'engine-28') return undefined
-  say(`parts: making ${part} ready (downloaded once, about 25 s)`)
-  const provided = await provideEngine(part === 'engine-26' ? '26' : '28')
+  const version = part === 'engine-26' ? '26' : '28'
+  if (!isEngineCached(version)) say(`parts: downloading Docker engine ${version} from Debian's archive, once`)
+  const provided = await provideEngine(version)
   return provided.ok ? undefined : provided.reason
 }
 

@@ -51,6 +51,11 @@ export async function provideEngine(version: EngineVersion): Promise<Provided> {
   }
 }
 
+/** True when providing this version needs no download. */
+export function isEngineCached(version: EngineVersion): boolean {
+  return version === '20.10' || existsSync(join(cacheFolder(), `engine-${version}`))
+}
+
 /** Which engines can run here, downloading what is missing. Never rejects. */
 export async function availableEngines(): Promise<Readonly<Record<EngineVersion, Provided>>> {
   return {

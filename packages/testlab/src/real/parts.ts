@@ -53,7 +53,7 @@ export function missingBecause(part: Part): string | undefined {
     case 'chromium':
       return absent('/usr/bin/chromium')
     case 'mkdocs':
-      return absent('/usr/bin/mkdocs') ?? absent('/usr/lib/python3/dist-packages/material')
+      return absent('/usr/bin/mkdocs') ?? absent('/usr/share/mkdocs/themes/material')
     case 'strace':
       return absent('/usr/bin/strace')
     case 'ext4':

@@ -187,6 +187,8 @@ function isReady(bin: string, port: number, server: ChildProcess): Promise<boole
 async function stopServer(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return
   const ended = new Promise((resolve) => server.once('exit', resolve))
+  // It was let go of so that it keeps nobody alive; now its end is waited for.
+  server.ref()
   // Immediate shutdown: nothing of it is kept.
   server.kill('SIGQUIT')
   await ended
