@@ -10,11 +10,11 @@ ${scope} .svc,${scope} .svc tbody{display:block}${scope} .svc thead{position:abs
 ${scope} .svc tr{display:flex;flex-wrap:wrap;gap:1px 12px;padding:8px 14px;align-items:baseline}
 ${scope} .svc tbody tr+tr{border-top:1px solid var(--line)}
 ${scope} .svc tr>*,${scope} .svc tbody tr+tr>*{padding:0;border:0;width:auto;text-align:left}
-${scope} .svc th{flex:1 1 55%;order:1}${scope} .svc .c-state{order:2;margin-left:auto}
+${scope} .svc th{flex:1 1 calc(100% - 136px);order:1}${scope} .svc .c-state{flex:0 0 124px;order:2;text-align:right}
 ${scope} .svc .c-host,${scope} .svc .c-up,${scope} .svc .c-ports{order:3;color:var(--soft);font-size:12.5px}
 ${scope} .svc .c-health{order:4;margin-left:auto;font-size:12.5px}
 ${scope} .svc .c-img{order:5;flex-basis:100%;font-size:12px}
-${scope} .svc .nil{display:none}${scope} .svc small{display:inline;padding-left:6px}`
+${scope} .svc .nil{display:none}${scope} .svc small{padding-left:0}`
 }
 
 /** The one style sheet of the page; the response's policy names its hash and allows no other. */
@@ -89,7 +89,7 @@ main,header,footer{padding-left:14px;padding-right:14px}
 header{padding-top:14px}
 .counts{grid-template-columns:repeat(3,1fr)}.counts li{padding:8px 10px}.counts b{font-size:19px}
 ${rowsAsBlocks('.page')}
-.mem .c-host{display:none}.mem .c-share{width:84px}.mem .c-size{width:92px}.mem .share{grid-template-columns:1fr}.mem .bar{display:none}
+.mem .c-host{display:none}.mem .c-share{width:76px}.mem .c-size{width:84px}.mem .share{grid-template-columns:1fr}.mem .bar{display:none}
 .mem .c-rank{width:38px}
 .runs .c-when{width:120px}.runs .c-took{width:80px}}
 .embed main,.embed header{max-width:none;padding-left:12px;padding-right:12px}
