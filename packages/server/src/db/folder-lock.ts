@@ -2,6 +2,8 @@ import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { reasonOf, VigieError } from '../kernel/vigie-error.ts'
+import { explainSqliteFailure } from './database-error.ts'
+import { noSpaceLeft } from './disk-reserve.ts'
 
 export interface FolderLock {
   /** The last holder did not close: killed, crashed, or the power went. */
@@ -14,7 +16,7 @@ export interface FolderLock {
  * SQLite because Node offers none; it vanishes with the process, however that ends.
  * The lock file itself must never be opened by other means here: closing any descriptor of a file
  * drops all POSIX locks that the process has on it. So the holder's pid has a file of its own.
- * @throws VigieError data_dir_locked, data_dir_not_writable
+ * @throws VigieError data_dir_locked, data_dir_not_writable, disk_full
  */
 export function lockFolder(dataDir: string): FolderLock {
   const pidPath = join(dataDir, 'vigie.pid')
@@ -24,16 +26,17 @@ export function lockFolder(dataDir: string): FolderLock {
     lock = new DatabaseSync(path, { timeout: 0 })
     // Another user who may open it could hold it against us.
     chmodSync(path, 0o600)
-    lock.exec('pragma locking_mode = exclusive; begin exclusive')
+    // Nothing is ever written, but SQLite would open a journal, which a full disk refuses.
+    lock.exec('pragma journal_mode = memory; pragma locking_mode = exclusive; begin exclusive')
   } catch (thrown) {
     if (lock?.isOpen) lock.close()
-    const busy = thrown instanceof Error && 'errcode' in thrown && thrown.errcode === 5
-    if (busy) throw new VigieError('data_dir_locked', { place: dataDir, pid: readPid(pidPath) ?? '?' })
-    throw new VigieError(
-      'data_dir_not_writable',
-      { place: dataDir, reason: reasonOf(thrown) },
-      { cause: thrown },
-    )
+    const explained = explainSqliteFailure(thrown, dataDir, () => noSpaceLeft(dataDir))
+    if (explained instanceof VigieError && explained.code === 'db_busy') {
+      throw new VigieError('data_dir_locked', { place: dataDir, pid: readPid(pidPath) ?? '?' })
+    }
+    if (explained instanceof VigieError) throw explained
+    const params = { place: dataDir, reason: reasonOf(thrown) }
+    throw new VigieError('data_dir_not_writable', params, { cause: thrown })
   }
   const held = lock
   const afterCrash = readPid(pidPath) !== undefined

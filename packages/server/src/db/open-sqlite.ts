@@ -6,7 +6,7 @@ import { rfc3339 } from '../kernel/clock.ts'
 import { reasonOf, VigieError } from '../kernel/vigie-error.ts'
 import { explainSqliteFailure } from './database-error.ts'
 import type { DatabaseHandle, OpenOptions } from './database-handle.ts'
-import { DiskReserve } from './disk-reserve.ts'
+import { DiskReserve, noSpaceLeft } from './disk-reserve.ts'
 import type { FolderLock } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
 import { listSnapshots, snapshotFolder, takeSnapshot } from './snapshot.ts'
@@ -26,11 +26,11 @@ export function prepareFolder(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   } catch (thrown) {
-    throw new VigieError(
-      'data_dir_not_writable',
-      { place: dataDir, reason: reasonOf(thrown) },
-      { cause: thrown },
-    )
+    const full = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC'
+    const reason = reasonOf(thrown)
+    throw full
+      ? new VigieError('disk_full', { place: dataDir }, { cause: thrown })
+      : new VigieError('data_dir_not_writable', { place: dataDir, reason }, { cause: thrown })
   }
 }
 
@@ -38,22 +38,15 @@ export function prepareFolder(dataDir: string): void {
 export async function openSqlite(options: OpenOptions, lock: FolderLock): Promise<DatabaseHandle> {
   const { dataDir, clock, logger } = options
   const reserve = new DiskReserve(dataDir)
-  const noSpaceLeft = () => reserve.freeBytes() < 64 * 1024
   const space = new SpaceWatch(options, reserve)
   const explain = (thrown: unknown) => {
-    const explained = explainSqliteFailure(thrown, dataDir, noSpaceLeft)
+    const explained = explainSqliteFailure(thrown, dataDir, () => noSpaceLeft(dataDir))
     if (explained instanceof VigieError && explained.code === 'disk_full') space.ranOut()
     return explained
   }
   const path = join(dataDir, 'vigie.db')
   refuseEmptied(path, dataDir)
-  let database: DatabaseSync | undefined
-  try {
-    database = openFile(path, lock.afterCrash)
-  } catch (thrown) {
-    throw explain(thrown)
-  }
-  const opened = database
+  const opened = openOnFullDiskToo(() => openFile(path, lock.afterCrash), explain, reserve)
   const kysely = new Kysely<Database>({
     dialect: sqliteDialect({ database: opened, explain, onWritten: () => space.written() }),
   })
@@ -76,6 +69,27 @@ export async function openSqlite(options: OpenOptions, lock: FolderLock): Promis
     throw thrown
   }
   return { kysely, dialect: 'sqlite', place: dataDir, close: () => kysely.destroy() }
+}
+
+/** A restart on a full disk works too: the reserve is what SQLite's side files need. */
+function openOnFullDiskToo(
+  open: () => DatabaseSync,
+  explain: (thrown: unknown) => unknown,
+  reserve: DiskReserve,
+): DatabaseSync {
+  const hadReserve = reserve.held
+  try {
+    return open()
+  } catch (thrown) {
+    const explained = explain(thrown)
+    const full = explained instanceof VigieError && explained.code === 'disk_full'
+    if (!full || !hadReserve) throw explained
+  }
+  try {
+    return open()
+  } catch (thrown) {
+    throw explain(thrown)
+  }
 }
 
 /** A file of no bytes is how a first start looks, and how a lost file looks: snapshots tell which. */
