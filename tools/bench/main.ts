@@ -9,6 +9,7 @@ import { benchFreshness } from './freshness.ts'
 import { benchPage } from './page.ts'
 import { type BenchOptions, type BenchResult, controlLoop, passes, publish } from './report.ts'
 import { benchSampler } from './sampler.ts'
+import { benchScale } from './scale.ts'
 import { benchStart } from './start.ts'
 import { benchWatch } from './watch.ts'
 
@@ -21,7 +22,9 @@ const onEngine: Readonly<Record<string, EngineBench>> = {
   watch: benchWatch,
   sampler: benchSampler,
 }
-const alone: Readonly<Record<string, (root: string, options: BenchOptions) => Promise<BenchResult>>> = {}
+const alone: Readonly<Record<string, (root: string, options: BenchOptions) => Promise<BenchResult>>> = {
+  scale: benchScale,
+}
 const known = [...Object.keys(onEngine), ...Object.keys(alone)]
 const containers = 64
 
