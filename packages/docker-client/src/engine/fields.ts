@@ -26,10 +26,9 @@ function isTextMap(value: unknown): boolean {
   return true
 }
 
-/** RFC 3339 in UTC with milliseconds; undefined for Go's zero time, absence and nonsense. */
+/** RFC 3339 in UTC with milliseconds; undefined for absence, nonsense and Go's zero time (year 1). */
 export function utcMs(value: string | null | undefined): string | undefined {
-  if (value === null || value === undefined || value === '' || value.startsWith('0001-01-01T'))
-    return undefined
+  if (value === null || value === undefined || value === '') return undefined
   // Only what Go writes: Date.parse would take much more, some of it in local time.
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value)) return undefined
   return utcMsOfEpoch(Date.parse(value))

@@ -50,7 +50,8 @@ export function send(
     let answered = false
     outgoing.once('response', (response) => {
       answered = true
-      // Errors reach the reader of the body; without this an unread body's would end the process.
+      // Errors reach the reader of the body. Node withholds them where nobody listens, by a hack of
+      // its own that it means to remove: an unread body must never end the process.
       response.on('error', () => undefined)
       resolve(response)
     })

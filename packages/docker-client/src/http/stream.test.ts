@@ -76,6 +76,23 @@ describe('a stream', () => {
     expect((await failureOf(collect(stream.chunks))).kind).toBe('lost')
   })
 
+  test('that ends, breaks or is aborted unread gives its slot back', async () => {
+    await using connected = await connectedTo(
+      (request, socket) => {
+        oneChunk(request, socket)
+        setTimeout(() => socket.destroy(), 10)
+      },
+      { maxStreams: 1 },
+    )
+    const leaving = new AbortController()
+    await connected.engine.stream(call, { signal: leaving.signal })
+    leaving.abort()
+    await connected.engine.stream(call, { deadlineMs: 2000 })
+    // The one above breaks by itself, and nobody ever reads it.
+    const last = await connected.engine.stream(call, { deadlineMs: 2000 })
+    last.close()
+  })
+
   test('ends silently on close, with "aborted" on the signal, with "closed" on the client’s end', async () => {
     await using connected = await connectedTo(oneChunk)
     const closing = await connected.engine.stream(call)

@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { collect, connectedTo, failureOf, reply, replyJson, type Script } from '../../test/scripted-engine.ts'
+import { connectEngine } from '../engine/client.ts'
+import { localSocket } from '../transport/local-socket.ts'
 
 const call = { operation: 'exec', method: 'POST', path: ['exec', 'x', 'start'], body: { Tty: true } } as const
 const HEAD = 'Content-Type: application/vnd.docker.raw-stream\r\n'
@@ -59,5 +61,18 @@ describe('a hijacked call', () => {
     const other = await connected.engine.hijack(call)
     await connected.engine.close()
     expect(other.stream.destroyed).toBe(true)
+  })
+
+  test('gives its slot back when its stream closes, and ends with the client whatever the transport', async () => {
+    const head = `HTTP/1.1 101 UPGRADED\r\n${HEAD}Connection: Upgrade\r\nUpgrade: tcp\r\n\r\n`
+    await using connected = await connectedTo(echoing(head))
+    const local = localSocket(connected.far.path)
+    const keeping = { ...local, close: async () => undefined }
+    const engine = await connectEngine(keeping, { maxStreams: 1 })
+    const first = await engine.hijack(call)
+    first.stream.destroy()
+    const second = await engine.hijack(call, { deadlineMs: 2000 })
+    await engine.close()
+    expect(second.stream.destroyed).toBe(true)
   })
 })
