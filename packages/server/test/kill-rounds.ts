@@ -30,7 +30,7 @@ export interface KillReport {
 
 /** Kills fall between these after the first acknowledged change, ms. */
 const soonestMs = 2
-const latestMs = 120
+const latestMs = 500
 
 export async function killRounds(options: KillOptions): Promise<KillReport> {
   let next = 0

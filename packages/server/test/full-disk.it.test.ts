@@ -1,10 +1,10 @@
 import { existsSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { HandClock } from '../../test/hand-clock.ts'
-import { openTestDatabase } from '../../test/open-test-database.ts'
-import { canMount, tempMount } from '../../test/temp-folder.ts'
-import { JournalRepository } from '../journal/journal-repository.ts'
+import { JournalRepository } from '../src/journal/journal-repository.ts'
+import { HandClock } from './hand-clock.ts'
+import { openTestDatabase } from './open-test-database.ts'
+import { canMount, tempMount } from './temp-folder.ts'
 
 const entry = (count: number) =>
   ({
