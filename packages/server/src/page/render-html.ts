@@ -94,14 +94,17 @@ ${this.embedded ? '' : this.footer()}
     return translate(this.language, key, params)
   }
 
+  private colon(): string {
+    return this.language === 'fr' ? ' :' : ':'
+  }
+
   private time(epochMs: number): Markup {
     return html`<time datetime="${rfc3339(epochMs)}">${formatTime(epochMs, this.options.timeZone)}</time>`
   }
 
   private stampLine({ generatedAtMs, generationMs }: PageStamp): Markup {
-    const colon = this.language === 'fr' ? ' :' : ':'
     const took = this.say('page.generated_in', { ms: Math.round(generationMs) })
-    return html`<p class="meta">${this.say('page.last_update')}${colon} ${this.time(generatedAtMs)} · ${took} · ${dataAgeText(this.language, this.model, generatedAtMs)}</p>`
+    return html`<p class="meta">${this.say('page.last_update')}${this.colon()} ${this.time(generatedAtMs)} · ${took} · ${dataAgeText(this.language, this.model, generatedAtMs)}</p>`
   }
 
   private pageMain(): Markup {
@@ -133,7 +136,7 @@ ${this.services()}`
     const status = hostWord(this.language, host.status)
     const seen = host.lastCollectAtMs === undefined ? this.say('page.never') : this.time(host.lastCollectAtMs)
     const reason = host.statusReason ? html`${host.statusReason} · ` : ''
-    return html`<div class="notice">${sign('dots', 'idle')}<p>${this.say(key, { host: host.name, status })}<small>${reason}${this.say('page.last_seen')}${this.language === 'fr' ? ' :' : ':'} ${seen}</small></p></div>`
+    return html`<div class="notice">${sign('dots', 'idle')}<p>${this.say(key, { host: host.name, status })}<small>${reason}${this.say('page.last_seen')}${this.colon()} ${seen}</small></p></div>`
   }
 
   private counts(): Markup {
@@ -311,7 +314,7 @@ ${table('svc', name, 'name', this.serviceColumns(), rows)}</section>\n`
     const lang = `?lang=${this.language}`
     return html`<footer>
 <p><span>${refresh}</span></p>
-<p><span>${this.say('page.other_forms')}${this.language === 'fr' ? ' :' : ':'}</span><a href="../SERVICES_STATUS.md${lang}">Markdown</a><a href="../services-status.json">JSON</a><a href="../embed/services-status${lang}">iframe</a></p>
+<p><span>${this.say('page.other_forms')}${this.colon()}</span><a href="../SERVICES_STATUS.md${lang}">Markdown</a><a href="../services-status.json">JSON</a><a href="../embed/services-status${lang}">iframe</a></p>
 </footer>`
   }
 }

@@ -173,6 +173,14 @@ test('the containers of a host that does not answer are unknown, and the page sa
   expect(text).not.toMatch(/nas-attic \| RAM/)
 })
 
+test('where no host answers, the time line tells how old the newest data is', () => {
+  const lost = { status: 'unreachable' as const, lastCollectAtMs: T0 - 59_000 }
+  expect(render(snapshot({ hosts: [host(lost)] }))).toContain('data 1 minute old')
+  expect(
+    render(snapshot({ hosts: [host(lost), host({ name: 'b', lastCollectAtMs: T0 - 4000 })] })),
+  ).toContain('data 5 seconds old')
+})
+
 test('an empty fleet is a page all the same', () => {
   const text = render({ takenAtMs: T0, hosts: [], services: [] })
   expect(text).toContain('No container.')

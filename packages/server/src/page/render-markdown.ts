@@ -57,7 +57,7 @@ class MarkdownPage {
   head({ generatedAtMs, generationMs }: PageStamp): readonly string[] {
     const { model, language } = this
     const line = [
-      `**${this.say('page.last_update')}${language === 'fr' ? ' :' : ':'}** ${formatTime(generatedAtMs, this.timeZone)}`,
+      `**${this.say('page.last_update')}${this.colon()}** ${formatTime(generatedAtMs, this.timeZone)}`,
       this.say('page.generated_in', { ms: Math.round(generationMs) }),
       dataAgeText(language, model, generatedAtMs),
     ].join(' · ')
@@ -80,10 +80,14 @@ class MarkdownPage {
     return translate(this.language, key, params)
   }
 
+  private colon(): string {
+    return this.language === 'fr' ? ' :' : ':'
+  }
+
   private links(): readonly string[] {
     const links = this.model.links.map(linkText).join(' · ')
     if (links === '') return []
-    return [`**${this.say('page.quick_links')}${this.language === 'fr' ? ' :' : ':'}** ${links}`, '']
+    return [`**${this.say('page.quick_links')}${this.colon()}** ${links}`, '']
   }
 
   private warnings(): readonly string[] {
@@ -93,7 +97,9 @@ class MarkdownPage {
       const params = { host: escapeMarkdown(host.name), status: hostWord(this.language, host.status) }
       const reason = host.statusReason ? ` ${escapeMarkdown(host.statusReason)}` : ''
       const seen =
-        host.status === 'degraded' ? '' : ` (${this.say('page.last_seen')}: ${this.lastSeen(host)})`
+        host.status === 'degraded'
+          ? ''
+          : ` (${this.say('page.last_seen')}${this.colon()} ${this.lastSeen(host)})`
       return [`> ⚠️ **${this.say(key, params)}**${reason}${seen}`, '']
     })
   }

@@ -1,6 +1,13 @@
 import { type Language, type MessageKey, translate } from '@vigie/i18n'
 import { formatAge } from './format-values.ts'
-import type { HostVerdict, PageModel, PageService, ServiceHealth, ServiceState } from './page-model.ts'
+import type {
+  HostVerdict,
+  PageHost,
+  PageModel,
+  PageService,
+  ServiceHealth,
+  ServiceState,
+} from './page-model.ts'
 
 /** A state is never only a colour: each has a sign of its own, and a word. */
 const stateSigns: Readonly<Record<ServiceState, string>> = {
@@ -84,13 +91,15 @@ export function isTroubled(model: PageModel): boolean {
   return unhealthy + restarting + dead + unknown > 0
 }
 
-/** How old the oldest live figure is: hosts that do not answer tell their own age in their row. */
+/**
+ * How old the oldest live figure is; where no host answers, how old the newest that was heard is.
+ * Hosts that do not answer also tell when they were seen last in a line of their own.
+ */
 export function dataAgeText(language: Language, model: PageModel, nowMs: number): string {
-  const seen = model.hosts
-    .filter((host) => host.status === 'online' || host.status === 'degraded')
-    .flatMap((host) => (host.lastCollectAtMs === undefined ? [] : [host.lastCollectAtMs]))
-  if (seen.length === 0) return translate(language, 'page.no_data_yet')
-  return translate(language, 'page.data_age', {
-    age: formatAge(language, (nowMs - Math.min(...seen)) / 1000),
-  })
+  const heard = (hosts: readonly PageHost[]) => hosts.flatMap((host) => host.lastCollectAtMs ?? [])
+  const live = heard(model.hosts.filter((host) => host.status === 'online' || host.status === 'degraded'))
+  const any = heard(model.hosts)
+  if (any.length === 0) return translate(language, 'page.no_data_yet')
+  const at = live.length > 0 ? Math.min(...live) : Math.max(...any)
+  return translate(language, 'page.data_age', { age: formatAge(language, (nowMs - at) / 1000) })
 }
