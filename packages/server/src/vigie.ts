@@ -78,7 +78,7 @@ export async function startVigie(deps: VigieDeps): Promise<Vigie> {
   })
   const scheduler = new Scheduler({ clock, timers: systemTimers, logger, runs })
   opened.defer(() => scheduler.close())
-  addJobs(scheduler, deps, database, collector, page)
+  addJobs(scheduler, deps, database, state, collector, page)
 
   const app = await buildApp({
     logger,
@@ -86,7 +86,7 @@ export async function startVigie(deps: VigieDeps): Promise<Vigie> {
     pageAccess: config.page.access,
     embedAncestors: config.embedAncestors,
     page,
-    isReady: () => state.hosts().every((host) => host.status !== 'connecting'),
+    isReady: () => isSettled(state),
   })
   opened.defer(() => app.close())
   const url = await listen(app, config)
@@ -142,6 +142,7 @@ function addJobs(
   scheduler: Scheduler,
   { config, clock }: VigieDeps,
   database: DatabaseHandle,
+  state: FleetState,
   collector: Collector,
   page: ServicesPage,
 ): void {
@@ -159,11 +160,28 @@ function addJobs(
     name: pageJob,
     intervalMs: intervalS * 1000,
     async run() {
+      // An empty page of a Vigie that has only just started would replace a true one.
+      await firstLists(state)
       const generation = await page.generate({ path: output })
       // The scheduler records it; a sentence is what people will look for there.
       if (!generation.ok) throw new Error(generation.run.error)
       return { path: generation.path }
     },
+  })
+}
+
+/** Whether every host has answered or is known to be away. */
+const isSettled = (state: FleetState) => state.hosts().every((host) => host.status !== 'connecting')
+
+/** Resolves when every host has been heard of; a connection attempt that hangs has its own deadline. */
+function firstLists(state: FleetState): Promise<void> {
+  if (isSettled(state)) return Promise.resolve()
+  return new Promise((resolve) => {
+    const listening = state.onChange(() => {
+      if (!isSettled(state)) return
+      listening[Symbol.dispose]()
+      resolve()
+    })
   })
 }
 

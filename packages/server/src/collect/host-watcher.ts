@@ -16,6 +16,11 @@ export interface WatcherDeps extends SessionDeps {
 }
 
 const connectDeadlineMs = 5_000
+/**
+ * Engines before 25 answer each question about usage after a tick of one second that all questions in
+ * flight share, so a cap would add a second per batch.
+ */
+export const localConnections = 256
 
 /**
  * Keeps one host watched: connects, runs a session, tells when it is lost, and comes back. A host
@@ -69,7 +74,11 @@ export class HostWatcher {
     const signal = this.#stop.signal
     let engine: Engine | undefined
     try {
-      engine = await connectEngine(openTransport(), { deadlineMs: connectDeadlineMs, signal })
+      engine = await connectEngine(openTransport(), {
+        deadlineMs: connectDeadlineMs,
+        maxConnections: localConnections,
+        signal,
+      })
       const session = await HostSession.open(engine, memory, this.#deps, signal)
       this.#session = session
       using _sampling = this.#deps.onSession?.(session, engine)

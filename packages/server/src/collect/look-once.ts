@@ -3,6 +3,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { FleetState } from '../state/fleet-state.ts'
 import { nextHostStatus } from '../state/host-status.ts'
 import { ContainerSync } from './container-sync.ts'
+import { localConnections } from './host-watcher.ts'
 import { UsageRounds, type UsageSource } from './usage-rounds.ts'
 
 export interface LookOnceDeps {
@@ -21,7 +22,7 @@ export interface LookOnceDeps {
  */
 export async function lookOnce(deps: LookOnceDeps): Promise<void> {
   const { hostId, state, transport, clock, signal } = deps
-  const engine = await connectEngine(transport, { signal })
+  const engine = await connectEngine(transport, { maxConnections: localConnections, signal })
   try {
     const problems = new Map<string, string>()
     const containers = new ContainerSync({
