@@ -1,4 +1,4 @@
-import type { CallOptions } from '../http/deadline.ts'
+import { type CallOptions, DEFAULT_DEADLINE_MS } from '../http/deadline.ts'
 import type { Engine } from './engine.ts'
 import { EngineError } from './errors.ts'
 import { ping } from './ping.ts'
@@ -11,8 +11,11 @@ export const NEWEST_API_VERSION = '1.52'
 
 /** The version to speak with an engine. Throws `too_old` or `too_new`, carrying the versions. */
 export async function negotiate(engine: Engine, options: CallOptions): Promise<string> {
+  const started = performance.now()
   const pong = await ping(engine, options)
-  const told = await version(engine, options)
+  // One deadline for both: the second call gets what the first left.
+  const leftMs = (options.deadlineMs ?? DEFAULT_DEADLINE_MS) - (performance.now() - started)
+  const told = await version(engine, { ...options, deadlineMs: Math.max(1, Math.round(leftMs)) })
   return agree(
     { min: told.minApiVersion, max: told.apiVersion ?? pong.apiVersion ?? '' },
     engine.transport.address,

@@ -49,6 +49,12 @@ describe('connecting', () => {
 
   test('to one that is frozen ends at the deadline; without a socket at once', async () => {
     expect((await refusedBy(() => undefined, { deadlineMs: 40 })).kind).toBe('timeout')
+    const half: Script = (request, socket) => {
+      if (request.target === '/_ping') setTimeout(() => reply(socket, 'OK'), 150)
+    }
+    const { message } = await refusedBy(half, { deadlineMs: 500 })
+    expect(message).toContain('version at')
+    expect(Number(/no answer in (\d+) ms/.exec(message)?.[1])).toBeLessThan(400)
     const absent = await failureOf(connectEngine(localSocket('/absent/docker.sock')))
     expect(absent).toMatchObject({ kind: 'no_socket', address: 'unix:///absent/docker.sock' })
   })
