@@ -95,10 +95,15 @@ function formatPort(port: ServicePort): string {
 
 /** Sorted, and said once where IPv4 and IPv6 say the same. */
 export function formatPorts(ports: readonly ServicePort[]): readonly string[] {
-  const sorted = [...ports].sort(
-    (a, b) => a.containerPort - b.containerPort || (a.hostPort ?? 0) - (b.hostPort ?? 0),
+  const shown = ports.map((port) => ({ ...port, text: formatPort(port) }))
+  // By the text in the end: an engine lists the addresses of one port in no particular order.
+  shown.sort(
+    (a, b) =>
+      a.containerPort - b.containerPort ||
+      (a.hostPort ?? 0) - (b.hostPort ?? 0) ||
+      (a.text < b.text ? -1 : Number(a.text > b.text)),
   )
-  return [...new Set(sorted.map(formatPort))]
+  return [...new Set(shown.map((port) => port.text))]
 }
 
 /** Without the digest, which no one reads: `nginx:1.27@sha256:…` → `nginx:1.27`. */
