@@ -1,7 +1,7 @@
 import { type Dialect, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import type { Logger } from '../kernel/logger.ts'
-import { reasonOf } from '../kernel/vigie-error.ts'
+import { reasonOf, VigieError } from '../kernel/vigie-error.ts'
 import { explainPostgresFailure } from './database-error.ts'
 import { bindable } from './parameters.ts'
 
@@ -68,15 +68,28 @@ function guardedPool(pool: Pool, place: string): PostgresPool {
 }
 
 function guardClient(client: PoolClient, place: string): PostgresPoolClient {
+  // Once the server says goodbye, the pool must not hand this connection out again, though it
+  // learns of the end only later.
+  let broken = false
+  // The pool listens to idle connections only: without this, one that breaks while it is in use
+  // would end the process. Its query fails too, and tells the caller.
+  client.on('error', () => {
+    broken = true
+  })
   async function query(sql: unknown, parameters?: readonly unknown[]): Promise<unknown> {
     if (typeof sql !== 'string') throw new Error('rows are not streamed from PostgreSQL: read them in pages')
     const values = (parameters ?? []).map(bindable)
     try {
       return await client.query(sql, values)
     } catch (thrown) {
-      throw explainPostgresFailure(thrown, place)
+      const explained = explainPostgresFailure(thrown, place)
+      if (explained instanceof VigieError && explained.code === 'db_unreachable') broken = true
+      throw explained
     }
   }
-  // Two signatures, one for cursors, which are refused above.
-  return { query: query as PostgresPoolClient['query'], release: (destroy) => client.release(destroy) }
+  return {
+    // Two signatures, one for cursors, which are refused above.
+    query: query as PostgresPoolClient['query'],
+    release: (destroy) => client.release(destroy === true || broken),
+  }
 }
