@@ -63,7 +63,7 @@ test('ports are sorted, said once for both address families, and with an address
       tcp(53, 53, 'fe80::1'),
       tcp(53, 53, '10.0.0.1'),
     ]),
-  ).toEqual(['[fe80::1]:53→53/tcp', '10.0.0.1:53→53/tcp', '80/tcp', '8443→443/tcp'])
+  ).toEqual(['10.0.0.1:53→53/tcp', '[fe80::1]:53→53/tcp', '80/tcp', '8443→443/tcp'])
 })
 
 test('an image loses the digest that no one reads', () => {
