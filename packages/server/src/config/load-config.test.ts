@@ -45,6 +45,12 @@ test('a wrong secret is never shown', () => {
   expect(text).not.toContain('hunter2')
 })
 
+test('PostgreSQL may be reached through its socket, but not nowhere', () => {
+  const socket = 'postgres:///vigie?host=/run/postgresql'
+  expect(loadConfig({ VIGIE_DATABASE_URL: socket }).config.databaseUrl).toBe(socket)
+  expect(problemsOf({ VIGIE_DATABASE_URL: 'postgres:///vigie' })).toContain('VIGIE_DATABASE_URL')
+})
+
 test('a secret comes from its file, without the line end', () => {
   const path = join(folder, 'url')
   writeFileSync(path, 'postgres://u:p@db/vigie\n')

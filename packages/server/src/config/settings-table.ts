@@ -41,11 +41,11 @@ export const settings = {
   }),
   databaseUrl: setting({
     name: 'VIGIE_DATABASE_URL',
-    shape: shapes.url('postgres:', 'postgresql:'),
+    shape: shapes.postgresUrl,
     secret: true,
     defaultNote: { en: 'SQLite in the data folder', fr: 'SQLite dans le dossier de données' },
-    en: 'PostgreSQL in place of the embedded SQLite: postgres://user:password@host:5432/name.',
-    fr: 'PostgreSQL à la place de SQLite : postgres://utilisateur:motdepasse@hote:5432/nom.',
+    en: 'PostgreSQL in place of the embedded SQLite.',
+    fr: 'PostgreSQL à la place de SQLite.',
   }),
   publicUrl: setting({
     name: 'VIGIE_PUBLIC_URL',

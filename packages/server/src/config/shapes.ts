@@ -79,6 +79,17 @@ export function url(...schemes: readonly string[]): Shape<string> {
   }
 }
 
+/** Over TCP, or over a socket whose folder is the parameter `host`. */
+export const postgresUrl: Shape<string> = {
+  en: 'an address such as postgres://user:password@host:5432/name or postgres:///name?host=/run/postgresql',
+  fr: 'une adresse telle que postgres://utilisateur:motdepasse@hote:5432/nom ou postgres:///nom?host=/run/postgresql',
+  schema: z.string().refine((value) => {
+    const found = parsedUrl(value)
+    const place = found?.hostname || found?.searchParams.get('host')
+    return found !== undefined && /^postgres(ql)?:$/.test(found.protocol) && Boolean(place)
+  }),
+}
+
 /** The address under which people reach Vigie: an origin and perhaps a path, without a last slash. */
 export const publicUrl: Shape<string> = {
   en: 'an address such as https://vigie.example.org, without a query or a user name',
