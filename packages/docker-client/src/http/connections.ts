@@ -1,11 +1,12 @@
 // Purpose: HTTP/1.1 agents over a transport's raw streams, with a cap for calls and one for streams.
 // Never: builds requests or reads answers.
 // Callers: http/exchange.ts and, through it, everything that talks to an engine.
-import { Agent, type ClientRequestArgs } from 'node:http'
+import type { ClientRequestArgs, Agent as HttpAgent } from 'node:http'
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { EngineError, toEngineError } from '../engine/errors.ts'
 import type { Transport } from '../transport/transport.ts'
+import { Agent } from './node-http.ts'
 import { Slots } from './slots.ts'
 
 export interface ConnectionLimits {
@@ -24,9 +25,9 @@ export class Connections {
   readonly calls: Slots
   readonly streams: Slots
   /** Keeps connections for the next call. */
-  readonly pooled: Agent
+  readonly pooled: HttpAgent
   /** One connection per request: streams, and the second try after a stale pooled one. */
-  readonly single: Agent
+  readonly single: HttpAgent
   readonly #closing = new AbortController()
   readonly #open = new Set<Duplex>()
 

@@ -1,6 +1,7 @@
-import { type Agent, type ClientRequest, type IncomingMessage, request } from 'node:http'
+import type { Agent, ClientRequest, IncomingMessage } from 'node:http'
 import { toEngineError } from '../engine/errors.ts'
 import type { Connections } from './connections.ts'
+import { request } from './node-http.ts'
 
 export interface HttpCall {
   readonly operation: string
