@@ -1,10 +1,11 @@
 import { execFile, spawn } from 'node:child_process'
-import { accessSync, constants, mkdirSync, mkdtempSync, rmdirSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmdirSync, rmSync, symlinkSync } from 'node:fs'
 import { copyFile, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { hasPart } from '@vigie/testlab'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock } from '../../kernel/clock.ts'
 import { createLocalSampler } from './local-sampler.ts'
@@ -13,20 +14,11 @@ import type { ContainerTarget } from './sample-types.ts'
 
 const run = promisify(execFile)
 
-function canRunEngine(): boolean {
-  try {
-    for (const file of ['/usr/sbin/dockerd', '/bin/busybox']) accessSync(file, constants.X_OK)
-    return process.getuid?.() === 0
-  } catch {
-    return false
-  }
-}
-
 /**
  * An engine of this very machine, because the sampler reads this machine's /proc: the lab's hosts have
  * process numbers of their own.
  */
-describe.skipIf(!canRunEngine())('containers of a real engine', () => {
+describe.skipIf(!hasPart('docker'))('containers of a real engine', () => {
   let folder = ''
   const parent = `vigie-sample-${process.pid}`
   const docker = async (...args: string[]) =>
