@@ -100,8 +100,8 @@ export function selectContainers(
   filters: FilterSet,
   options: { readonly all: boolean; readonly limit: number },
 ): FakeContainer[] {
-  const reachesStopped =
-    options.all || options.limit > 0 || filters.values('status').length + filters.values('exited').length > 0
+  // A filter on `exited` alone reaches nobody: it does not widen the list as one on `status` does.
+  const reachesStopped = options.all || options.limit > 0 || filters.values('status').length > 0
   const before = filters.values('before').map((name) => inventory.find(name).createdMs)
   const since = filters.values('since').map((name) => inventory.find(name).createdMs)
   const found = inventory

@@ -129,6 +129,8 @@ export class Lifecycle {
     }
     this.requireRunning(container)
     container.state = 'paused'
+    // Stopping the probes makes the status unhealthy without a word; the next probe puts it right again.
+    if (container.health !== undefined) container.health = 'unhealthy'
     this.tell(container, 'pause')
   }
 

@@ -18,6 +18,9 @@ export function followEvents({ reply, parts, query }: Call): void {
     untilNs: until === null || until === '' ? undefined : parseTimestamp(until),
     filters: parseFilters(query.get('filters'), parts.profile),
   }
+  if (window.sinceNs !== undefined && window.untilNs !== undefined && window.sinceNs > window.untilNs) {
+    throw new EngineRefusal(400, `\`since\` time (${since}) cannot be after \`until\` time (${until})`)
+  }
   const body = reply.stream(200, JSON_TYPE)
   const close = (): void => body.end()
   const stop = parts.hub.follow(window, (line) => body.write(line), close)
