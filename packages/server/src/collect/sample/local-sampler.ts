@@ -37,6 +37,9 @@ interface Known {
   round: number
 }
 
+/** Several hosts may share one sampler, each with rounds of its own: not being in one round is no end. */
+const keptRounds = 32
+
 /** Longest stretch of synchronous reading: a page asked for meanwhile waits no longer than this. */
 const budgetMs = 4
 
@@ -97,7 +100,7 @@ export function createLocalSampler(options: LocalSamplerOptions): LocalSampler {
 
   function forgetOthers(targetCount: number): void {
     if (known.size <= 2 * targetCount + 64) return
-    for (const [key, entry] of known) if (entry.round < round) known.delete(key)
+    for (const [key, entry] of known) if (entry.round < round - keptRounds) known.delete(key)
   }
 
   return {
