@@ -151,6 +151,16 @@ export function streamConformance(bench: () => Bench): void {
     expect((await bench().post(`/containers/${id}/exec`, { Cmd: ['true'] })).status).toBe(409)
   })
 
+  test('attach before the start shows what the container writes, and ends with it', async () => {
+    const created = await bench().create(bench().name('attach'), ['sh', '-c', 'echo seen; exit 0'])
+    const { Id } = JSON.parse(created.text) as { readonly Id: string }
+    const path = `/containers/${Id}/attach?stream=1&stdout=1&stderr=1`
+    await using stream = await hijack(bench().socketPath, path, undefined)
+    expect((await bench().post(`/containers/${Id}/start`)).status).toBe(204)
+    await stream.ended
+    expect(splitFrames(stream.bytes())).toEqual([{ stream: 1, text: 'seen\n' }])
+  })
+
   test('wait answers its exit code when the container ends', async () => {
     const id = await bench().run(bench().name('wait'), ['sh', '-c', 'sleep 0.3; exit 5'])
     const answer = await bench().post(`/containers/${id}/wait`)

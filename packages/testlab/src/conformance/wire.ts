@@ -13,11 +13,13 @@ export interface WireCall {
   readonly path: string
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
+  /** How long to wait for a next byte; default 20 s. */
+  readonly deadlineMs?: number
 }
 
 const DEADLINE_MS = 20_000
 
-/** One request on a connection of its own; rejects after 20 s of silence. */
+/** One request on a connection of its own; rejects after its deadline of silence, and on a body cut short. */
 export async function ask(socketPath: string, call: WireCall): Promise<WireAnswer> {
   return await new Promise<WireAnswer>((resolve, reject) => {
     const sent = open(socketPath, call, (response) => {
@@ -35,8 +37,9 @@ export async function ask(socketPath: string, call: WireCall): Promise<WireAnswe
       })
     })
     sent.on('error', reject)
-    sent.setTimeout(DEADLINE_MS, () =>
-      sent.destroy(new Error(`no answer to ${call.path} in ${DEADLINE_MS} ms`)),
+    const deadlineMs = call.deadlineMs ?? DEADLINE_MS
+    sent.setTimeout(deadlineMs, () =>
+      sent.destroy(new Error(`no answer to ${call.path} in ${deadlineMs} ms`)),
     )
   })
 }

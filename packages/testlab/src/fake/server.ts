@@ -4,8 +4,8 @@ import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type EngineParts, json } from './call.ts'
 import type { Faults } from './faults.ts'
-import { frame } from './frames.ts'
 import { Gate } from './gate.ts'
+import { hijack, refuseUpgrade, skipBody } from './hijack.ts'
 import { EngineRefusal } from './inventory.ts'
 import { compareApi } from './profile.ts'
 import { Reply } from './reply.ts'
@@ -107,11 +107,13 @@ export class EngineServer {
     const fault = faults.meet(address?.path ?? request.url ?? '/')
     if (fault?.kind === 'stall') return
     if (fault?.kind === 'reset') {
-      request.socket.resetAndDestroy()
+      breakOff(request.socket)
       return
     }
+    // Go says nothing about a connection it keeps.
+    response.removeHeader('Connection')
     const reply = new Reply(response, fault, this.gate)
-    if (!address || !found) return reply.send({ ...json(404, { message: 'page not found' }) })
+    if (!address || !found) return reply.send(json(404, { message: 'page not found' }))
     for (const [name, value] of Object.entries(this.#commonHeaders())) response.setHeader(name, value)
     const body = await readBody(request)
     if (body === undefined) return
@@ -165,46 +167,21 @@ export class EngineServer {
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const { parts, traffic, faults } = this.#deps
     const address = addressOf(request.url ?? '/', parts.profile.apiVersion)
-    const id = address?.pathname.match(/^\/exec\/([^/]+)\/start$/)?.[1]
-    traffic.asked('POST /exec/{id}/start', request.socket)
+    traffic.asked(`POST ${address?.pathname.replace(/^(\/\w+)\/[^/]+/, '$1/{id}') ?? '?'}`, request.socket)
     const fault = faults.meet(address?.path ?? '/')
     if (fault?.kind === 'stall') return
     if (fault?.kind === 'reset') {
-      request.socket.resetAndDestroy()
+      breakOff(request.socket)
       return
     }
-    const rest = await readUpgradeBody(socket, head, Number(request.headers['content-length'] ?? 0))
-    const refuse = (status: number, message: string): void => {
-      const text = `${JSON.stringify({ message })}\n`
-      const lines = [`HTTP/1.1 ${status} Refused`, 'Content-Type: application/json', ...this.#headerLines()]
-      socket.end(`${[...lines, `Content-Length: ${Buffer.byteLength(text)}`].join('\r\n')}\r\n\r\n${text}`)
-    }
-    if (id === undefined || address === undefined) return refuse(404, 'page not found')
+    const input = await skipBody(socket, head, Number(request.headers['content-length'] ?? 0))
+    const headerLines = this.#headerLines()
     try {
-      const session = parts.execs.find(id)
-      const multiplexed = !session.tty && parts.profile.modern && compareApi(address.api, '1.42') >= 0
-      const type = `application/vnd.docker.${multiplexed ? 'multiplexed' : 'raw'}-stream`
-      const head101 = [
-        'HTTP/1.1 101 UPGRADED',
-        `Content-Type: ${type}`,
-        'Connection: Upgrade',
-        'Upgrade: tcp',
-      ]
+      if (address === undefined) throw new EngineRefusal(404, 'page not found')
       this.#checkVersion(address.api)
-      parts.lifecycle.requireRunning(session.container)
-      socket.write(`${[...head101, ...this.#headerLines()].join('\r\n')}\r\n\r\n`)
-      if (session.started) {
-        // A second start is told inside the stream: the headers are gone by then.
-        const said = parts.profile.modern ? 'exec command' : 'Error: Exec command'
-        socket.end(frame(1, `${said} ${id} is already running\r\n`))
-        return
-      }
-      parts.execs.startAttached(id, socket, rest)
+      hijack({ ...address, parts, socket, input, headerLines })
     } catch (error) {
-      refuse(
-        error instanceof EngineRefusal ? error.status : 500,
-        error instanceof Error ? error.message : 'error',
-      )
+      refuseUpgrade(socket, error, headerLines)
     }
   }
 
@@ -245,16 +222,10 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** Node hands an upgraded request's body over as the first bytes of the stream; returns what follows it. */
-async function readUpgradeBody(socket: Duplex, head: Buffer, length: number): Promise<Buffer> {
-  let bytes = head
-  while (bytes.length < length) {
-    const chunk: Buffer | null = socket.read()
-    if (chunk) bytes = Buffer.concat([bytes, chunk])
-    else if (socket.destroyed || socket.readableEnded) break
-    else await new Promise((resolve) => socket.once('readable', resolve).once('close', resolve))
-  }
-  return bytes.subarray(length)
+/** TCP gets a reset; a local socket closed with the request unread tells its client the same. */
+function breakOff(socket: Socket): void {
+  if (socket.remoteAddress === undefined) socket.destroy()
+  else socket.resetAndDestroy()
 }
 
 async function listening(server: Server, listen: () => void): Promise<void> {
