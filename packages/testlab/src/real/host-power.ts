@@ -96,8 +96,9 @@ export function insideHost(
       '-n',
       '-p',
     ].concat(
+      // -r: without it a test that itself runs in a chroot would find itself outside of it.
       // The parent-death signal reaches across the fork of nsenter: whoever kills nsenter kills the program.
-      ['-C', 'setpriv', '--pdeathsig', 'KILL', 'env', '-C', cwd],
+      ['-C', '-r', 'setpriv', '--pdeathsig', 'KILL', 'env', '-C', cwd],
       argv,
     ),
     env: { ...baseEnvironment(), LAB_PROCS: cgroupProcsFiles(host.group).join(' ') },
