@@ -22,6 +22,7 @@ import { Persister } from './state/persister.ts'
 import { StateRepository } from './state/state-repository.ts'
 import { TasksRepository } from './tasks/tasks-repository.ts'
 import { describeEngineError } from './wiring/engine-errors.ts'
+import { firstLook, isSettled } from './wiring/first-look.ts'
 import { createPage, pageJob, scheduledRuns, storedFailureMemory } from './wiring/page.ts'
 import { retentionJob } from './wiring/retention-job.ts'
 import { journalHostChanges, watchHosts } from './wiring/watch-hosts.ts'
@@ -159,29 +160,13 @@ function addJobs(
   scheduler.add({
     name: pageJob,
     intervalMs: intervalS * 1000,
-    async run() {
-      // An empty page of a Vigie that has only just started would replace a true one.
-      await firstLists(state)
+    async run(signal) {
+      await firstLook(state, signal)
       const generation = await page.generate({ path: output })
       // The scheduler records it; a sentence is what people will look for there.
       if (!generation.ok) throw new Error(generation.run.error)
       return { path: generation.path }
     },
-  })
-}
-
-/** Whether every host has answered or is known to be away. */
-const isSettled = (state: FleetState) => state.hosts().every((host) => host.status !== 'connecting')
-
-/** Resolves when every host has been heard of; a connection attempt that hangs has its own deadline. */
-function firstLists(state: FleetState): Promise<void> {
-  if (isSettled(state)) return Promise.resolve()
-  return new Promise((resolve) => {
-    const listening = state.onChange(() => {
-      if (!isSettled(state)) return
-      listening[Symbol.dispose]()
-      resolve()
-    })
   })
 }
 

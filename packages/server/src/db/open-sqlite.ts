@@ -1,8 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, existsSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { rfc3339 } from '../kernel/clock.ts'
+import { makeFolder } from '../kernel/make-folder.ts'
 import { reasonOf, VigieError } from '../kernel/vigie-error.ts'
 import { explainSqliteFailure } from './database-error.ts'
 import type { DatabaseHandle, OpenOptions } from './database-handle.ts'
@@ -24,7 +25,7 @@ const reserveRetryMs = 30_000
  */
 export function prepareFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeFolder(resolve(dataDir), 0o700)
   } catch (thrown) {
     const full = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC'
     const reason = reasonOf(thrown)

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { makeFolder } from '../kernel/make-folder.ts'
 import { reasonOf, VigieError } from '../kernel/vigie-error.ts'
 
 const snapshotsKept = 3
@@ -34,7 +35,7 @@ export function takeSnapshot(database: DatabaseSync, dataDir: string, at: string
   const path = join(folder, name)
   const partial = `${path}.partial`
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(resolve(folder), 0o700)
     removePartials(folder)
     database.prepare('vacuum into ?').run(partial)
     verify(partial)

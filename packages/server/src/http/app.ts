@@ -14,7 +14,7 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod'
 import type { Logger } from '../kernel/logger.ts'
-import { visibleText } from '../notify/visible-text.ts'
+import { visibleText } from '../kernel/visible-text.ts'
 import { styleHash } from '../page/page-style.ts'
 import { isAllowed, type PageAccess, requireDeclaredAccess } from './access.ts'
 import { addHealthRoutes, type HealthRoutesDeps } from './health-routes.ts'

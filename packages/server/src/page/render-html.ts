@@ -1,6 +1,6 @@
 import { type Language, type MessageKey, translate } from '@vigie/i18n'
 import { rfc3339 } from '../kernel/clock.ts'
-import { visibleText } from '../notify/visible-text.ts'
+import { visibleText } from '../kernel/visible-text.ts'
 import { safeLink } from './escape-markdown.ts'
 import {
   formatBytes,

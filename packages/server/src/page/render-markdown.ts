@@ -1,5 +1,5 @@
 import { type Language, type MessageKey, translate } from '@vigie/i18n'
-import { visibleText } from '../notify/visible-text.ts'
+import { visibleText } from '../kernel/visible-text.ts'
 import { escapeMarkdown, safeLink } from './escape-markdown.ts'
 import {
   formatBytes,

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Stats } from 'node:fs'
-import { chmod, lstat, mkdir, open, readdir, readlink, rename, rm, stat } from 'node:fs/promises'
+import { lstat, open, readdir, readlink, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { makeFolder } from '../kernel/make-folder.ts'
 import { reasonOf, VigieError } from '../kernel/vigie-error.ts'
 
 const FILE_MODE = 0o644
@@ -25,7 +26,7 @@ export async function writePage(path: string, text: string): Promise<string> {
   try {
     const target = await targetOf(resolve(path))
     const folder = dirname(target)
-    await makeFolder(folder)
+    makeFolder(folder, FOLDER_MODE)
     await removeStale(folder, basename(target))
     temporary = join(folder, `${prefixOf(basename(target))}${randomBytes(6).toString('hex')}`)
     await writeWhole(temporary, text)
@@ -61,16 +62,6 @@ async function targetOf(path: string, left = MOST_LINKS): Promise<string> {
   const trusted = found.uid === 0 || found.uid === process.geteuid?.()
   if (!trusted || left === 0) throw new VigieError('page_output_link', { path })
   return targetOf(resolve(dirname(path), await readlink(path)), left - 1)
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true })
-  if (first === undefined) return
-  // Made under some umask: open what was made, and only that.
-  for (let made = folder; ; made = dirname(made)) {
-    await chmod(made, FOLDER_MODE)
-    if (made === first || made === dirname(made)) return
-  }
 }
 
 /** What a run that was killed half-way left behind; a run that still goes on is younger. */
