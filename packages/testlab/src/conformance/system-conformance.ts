@@ -83,6 +83,9 @@ export function systemConformance(bench: () => Bench): void {
     })
     const [newest] = await bench().json<Json[]>('/images/json')
     expect(newest && 'VirtualSize' in newest).toBe(bench().major < 25)
+    expect(own?.Containers).toBe(-1)
+    // From API 1.51 on it counts.
+    expect(newest?.Containers === -1).toBe(bench().major < 28)
   })
 
   test('the three networks every engine has are listed', async () => {

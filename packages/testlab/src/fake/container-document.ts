@@ -2,12 +2,14 @@ import { goTime } from './clock.ts'
 import { statusText } from './filters.ts'
 import type { FakeContainer, FakeNetwork } from './model.ts'
 import { hexId, isAlive } from './model.ts'
-import type { EngineProfile } from './profile.ts'
+import { compareApi, type EngineProfile } from './profile.ts'
 
 type Document = Record<string, unknown>
 
 export interface DocumentContext {
   readonly profile: EngineProfile
+  /** The API version of the request. */
+  readonly api: string
   readonly nowMs: number
   readonly network: (name: string) => FakeNetwork | undefined
   readonly imageSizeBytes: (container: FakeContainer) => number
@@ -36,7 +38,12 @@ export function listDocument(container: FakeContainer, context: DocumentContext,
     HostConfig: { NetworkMode: networkMode(container, context.profile) },
     NetworkSettings: { Networks: { [container.network]: endpoint(container, context) } },
     Mounts: mounts(container),
+    ...(compareApi(context.api, '1.52') < 0 ? {} : { Health: shortHealth(container) }),
   }
+}
+
+function shortHealth(container: FakeContainer): Document {
+  return { Status: container.health ?? 'none', FailingStreak: container.failingStreak }
 }
 
 /** `/containers/{id}/json`. */
@@ -190,17 +197,20 @@ function networkSettings(container: FakeContainer, context: DocumentContext): Do
     container.network === 'bridge'
       ? { EndpointID: own.EndpointID, Gateway: own.Gateway, IPAddress: own.IPAddress }
       : { EndpointID: '', Gateway: '', IPAddress: '' }
-  return {
+  const older = {
     Bridge: '',
-    SandboxID: alive ? hexId(`sandbox:${container.id}`) : '',
-    SandboxKey: alive ? `/var/run/docker/netns/${container.id.slice(0, 12)}` : '',
-    Ports: alive ? Object.fromEntries(container.ports.map((port) => [portKey(port), boundTo(port)])) : {},
     ...top,
     GlobalIPv6Address: '',
     GlobalIPv6PrefixLen: 0,
     IPPrefixLen: alive && container.network === 'bridge' ? 16 : 0,
     IPv6Gateway: '',
     MacAddress: own.MacAddress,
+  }
+  return {
+    SandboxID: alive ? hexId(`sandbox:${container.id}`) : '',
+    SandboxKey: alive ? `/var/run/docker/netns/${container.id.slice(0, 12)}` : '',
+    Ports: alive ? Object.fromEntries(container.ports.map((port) => [portKey(port), boundTo(port)])) : {},
+    ...(compareApi(context.api, '1.52') < 0 ? older : {}),
     Networks: { [container.network]: own },
   }
 }

@@ -12,6 +12,8 @@ export interface EngineEvent {
   readonly attributes: Readonly<Record<string, string>>
   readonly timeNs: bigint
   readonly line: string
+  /** With the fields of the API before 1.22, which engines send until 1.52. */
+  readonly legacyLine: string
 }
 
 export interface EventWindow {
@@ -22,7 +24,7 @@ export interface EventWindow {
 
 interface Listener {
   readonly filters: FilterSet
-  readonly send: (line: string) => void
+  readonly send: (event: EngineEvent) => void
   readonly close: () => void
 }
 
@@ -55,7 +57,8 @@ export class EventHub {
       actorId,
       attributes,
       timeNs,
-      line: eventLine(type, action, actorId, attributes, timeNs),
+      line: eventLine(type, action, actorId, attributes, timeNs, false),
+      legacyLine: eventLine(type, action, actorId, attributes, timeNs, true),
     }
     this.#ring.push(event)
     if (this.#ring.length > RING_SIZE) this.#ring.shift()
@@ -65,18 +68,18 @@ export class EventHub {
     }
     for (const listener of this.#listeners) {
       if (!matchesEvent(event, listener.filters)) continue
-      listener.send(event.line)
-      if (this.#duplicate) listener.send(event.line)
+      listener.send(event)
+      if (this.#duplicate) listener.send(event)
     }
   }
 
   /** Past events first, then live ones until `until` or `close()`. Without since and until: live only. */
-  follow(window: EventWindow, send: (line: string) => void, close: () => void): () => void {
+  follow(window: EventWindow, send: (event: EngineEvent) => void, close: () => void): () => void {
     if (window.sinceNs !== undefined || window.untilNs !== undefined) {
       for (const event of this.#ring) {
         if (window.sinceNs !== undefined && event.timeNs < window.sinceNs) continue
         if (window.untilNs !== undefined && event.timeNs > window.untilNs) continue
-        if (matchesEvent(event, window.filters)) send(event.line)
+        if (matchesEvent(event, window.filters)) send(event)
       }
     }
     const listener: Listener = { filters: window.filters, send, close }
@@ -111,10 +114,11 @@ function eventLine(
   actorId: string,
   attributes: Readonly<Record<string, string>>,
   timeNs: bigint,
+  withLegacy: boolean,
 ): string {
   const from = type === 'container' ? { from: attributes.image ?? '' } : {}
-  // `status`, `id` and `from` are of the API before 1.22; engines up to 28 still send them.
-  const legacy = type === 'container' || type === 'image' ? { status: action, id: actorId, ...from } : {}
+  const legacy =
+    withLegacy && (type === 'container' || type === 'image') ? { status: action, id: actorId, ...from } : {}
   const sorted = Object.fromEntries(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1)))
   const shown = { ...legacy, Type: type, Action: action, Actor: { ID: actorId, Attributes: sorted } }
   const time = timeNs / 1_000_000_000n

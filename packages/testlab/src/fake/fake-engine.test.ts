@@ -222,3 +222,22 @@ test('traffic counts requests by route and connections', async () => {
   fake.traffic.reset()
   expect(fake.traffic.count()).toBe(0)
 })
+
+test('API 1.52 drops the old event fields and network settings, and tells health in the list', async () => {
+  await using fake = await startFakeEngine({ version: '29.0.0' })
+  await fake.run({ name: 'new', health: 'starting' })
+  for (const [prefix, old] of [
+    ['/v1.51', true],
+    ['/v1.52', false],
+  ] as const) {
+    const get = async (path: string) => (await ask(fake.socketPath, { path: prefix + path })).text
+    const replay = await get(`/events?since=1&until=${Math.floor(Date.now() / 1000) + 1}`)
+    expect(replay.includes('"status":"create"')).toBe(old)
+    const inspected = JSON.parse(await get('/containers/new/json'))
+    expect('IPAddress' in inspected.NetworkSettings).toBe(old)
+    const [listed] = JSON.parse(await get('/containers/json'))
+    expect(listed.Health).toEqual(old ? undefined : { Status: 'starting', FailingStreak: 0 })
+    expect('ImagesUsage' in JSON.parse(await get('/system/df'))).toBe(!old)
+  }
+  expect((await ask(fake.socketPath, { path: '/v1.43/version' })).status).toBe(400)
+})

@@ -30,14 +30,16 @@ export const routes: readonly Route[] = [
   route('HEAD', '/_ping', ({ reply, parts }) => reply.send(pingAnswer(parts.profile, ''))),
   route('GET', '/version', ({ reply, parts }) => reply.send(json(200, versionDocument(parts.profile)))),
   route('GET', '/info', info),
-  route('GET', '/system/df', ({ reply, parts, api }) =>
-    reply.send(json(200, diskUsageDocument(parts.inventory, contextOf(parts), api))),
+  route('GET', '/system/df', ({ reply, parts, api, query }) =>
+    reply.send(
+      json(200, diskUsageDocument(parts.inventory, contextOf(parts, api), isTrue(query.get('verbose')))),
+    ),
   ),
   route('GET', '/events', followEvents),
   route('GET', '/containers/json', listContainers),
   route('POST', '/containers/create', createContainer),
-  route('GET', '/containers/{id}/json', ({ reply, parts, params }) =>
-    reply.send(json(200, inspectDocument(containerOf(parts, params), contextOf(parts)))),
+  route('GET', '/containers/{id}/json', ({ reply, parts, params, api }) =>
+    reply.send(json(200, inspectDocument(containerOf(parts, params), contextOf(parts, api)))),
   ),
   route('GET', '/containers/{id}/stats', stats),
   route('GET', '/containers/{id}/logs', logs),
@@ -127,8 +129,9 @@ function pingAnswer(profile: EngineProfile, body: string): Answer {
   return { status: 200, headers, body }
 }
 
-function contextOf(parts: EngineParts): DocumentContext {
+function contextOf(parts: EngineParts, api: string): DocumentContext {
   return {
+    api,
     profile: parts.profile,
     nowMs: parts.clock.nowMs(),
     network: (name) => parts.inventory.networks.get(name),
@@ -179,11 +182,11 @@ function info({ reply, parts }: Call): void {
   reply.send(json(200, infoDocument(parts.profile, parts.inventory, facts)))
 }
 
-function listContainers({ reply, parts, query }: Call): void {
+function listContainers({ reply, parts, query, api }: Call): void {
   const limit = integer(query.get('limit'), 0)
   const filters = parseFilters(query.get('filters'), parts.profile)
   checkContainerFilters(filters, parts.profile)
-  const context = contextOf(parts)
+  const context = contextOf(parts, api)
   const chosen = selectContainers(parts.inventory, filters, { all: isTrue(query.get('all')), limit })
   const size = isTrue(query.get('size'))
   reply.send(

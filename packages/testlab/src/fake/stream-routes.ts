@@ -10,7 +10,7 @@ import { type Sample, sampleOf, statsDocument } from './stats.ts'
 const STATS_TICK_MS = 1000
 
 /** `GET /events`: past ones, then live ones, until `until` or for ever. */
-export function followEvents({ reply, parts, query }: Call): void {
+export function followEvents({ reply, parts, query, api }: Call): void {
   const since = query.get('since')
   const until = query.get('until')
   const window = {
@@ -21,9 +21,10 @@ export function followEvents({ reply, parts, query }: Call): void {
   if (window.sinceNs !== undefined && window.untilNs !== undefined && window.sinceNs > window.untilNs) {
     throw new EngineRefusal(400, `\`since\` time (${since}) cannot be after \`until\` time (${until})`)
   }
+  const legacy = compareApi(api, '1.52') < 0
   const body = reply.stream(200, JSON_TYPE)
   const close = (): void => body.end()
-  const stop = parts.hub.follow(window, (line) => body.write(line), close)
+  const stop = parts.hub.follow(window, (event) => body.write(legacy ? event.legacyLine : event.line), close)
   reply.onClose(stop)
   if (window.untilNs === undefined) return
   const leftMs = Number((window.untilNs - parts.clock.nowNs()) / 1_000_000n)
@@ -77,13 +78,14 @@ function followLogs(
 }
 
 /** `GET /containers/{id}/stats`, streamed or once. */
-export function stats({ reply, parts, params, query }: Call): void {
+export function stats({ reply, parts, params, query, api }: Call): void {
   const container = containerOf(parts, params)
   const stream = query.get('stream') === null || isTrue(query.get('stream'))
   const oneShot = isTrue(query.get('one-shot'))
   if (stream && oneShot) throw new EngineRefusal(400, 'cannot have stream=true and one-shot=true')
+  const osType = compareApi(api, '1.52') < 0 ? {} : { os_type: 'linux' }
   const document = (before: Sample | undefined, now: Sample): string =>
-    `${JSON.stringify(statsDocument(container, parts.profile, now, before, oneShot))}\n`
+    `${JSON.stringify({ ...statsDocument(container, parts.profile, now, before, oneShot), ...osType })}\n`
   const take = (): Sample => sampleOf(container, parts.clock.nowMs())
   if (stream) {
     streamStats(parts, reply, container, take, document)

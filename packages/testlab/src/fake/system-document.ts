@@ -2,7 +2,7 @@ import { goTime, goTimeNs } from './clock.ts'
 import { type DocumentContext, listDocument } from './container-document.ts'
 import type { Inventory } from './inventory.ts'
 import type { FakeImage, FakeNetwork, FakeVolume } from './model.ts'
-import { hexId } from './model.ts'
+import { hexId, isAlive } from './model.ts'
 import { compareApi, type EngineProfile } from './profile.ts'
 
 type Document = Record<string, unknown>
@@ -121,7 +121,7 @@ export function imageDocument(
 ): Document {
   const users = inventory.list().filter((container) => container.imageId === image.id).length
   return {
-    Containers: profile.major >= 28 ? users : -1,
+    Containers: compareApi(api, '1.51') < 0 ? -1 : users,
     Created: Math.floor(image.createdMs / 1000),
     Id: image.id,
     Labels: Object.keys(image.labels).length > 0 ? image.labels : null,
@@ -173,14 +173,21 @@ export function networkDocument(network: FakeNetwork, profile: EngineProfile): D
   }
 }
 
-export function diskUsageDocument(inventory: Inventory, context: DocumentContext, api: string): Document {
-  const { profile } = context
+/**
+ * `/system/df`. API 1.52 gives usage by kind beside the older lists, or instead of them when `verbose`; 1.53 gives
+ * nothing but usage. No engine of that age was looked at: these two come from the published version history.
+ */
+export function diskUsageDocument(
+  inventory: Inventory,
+  context: DocumentContext,
+  verbose: boolean,
+): Document {
+  const { profile, api } = context
   const containers = inventory.list()
   const references = (name: string): number =>
     containers.filter((container) => container.mounts.some((mount) => mount.volume === name)).length
   const images = [...inventory.images.values()]
-  return {
-    LayersSize: images.reduce((sum, image) => sum + image.sizeBytes, 0),
+  const lists = {
     Images: images.map((image) => ({
       ...imageDocument(image, inventory, profile, api),
       Containers: containers.filter((container) => container.imageId === image.id).length,
@@ -192,6 +199,38 @@ export function diskUsageDocument(inventory: Inventory, context: DocumentContext
       UsageData: { RefCount: references(volume.name), Size: volume.sizeBytes },
     })),
     BuildCache: profile.modern ? [] : null,
-    ...(compareApi(api, '1.42') < 0 ? { BuilderSize: 0 } : {}),
+  }
+  const layersSize = images.reduce((sum, image) => sum + image.sizeBytes, 0)
+  const builder = compareApi(api, '1.42') < 0 ? { BuilderSize: 0 } : {}
+  const older = { LayersSize: layersSize, ...lists, ...builder }
+  if (compareApi(api, '1.52') < 0) return older
+  const usage = usageByKind(inventory, lists, layersSize, verbose)
+  return verbose || compareApi(api, '1.53') >= 0 ? usage : { ...older, ...usage }
+}
+
+function usageByKind(
+  inventory: Inventory,
+  lists: Readonly<Record<'Images' | 'Containers' | 'Volumes', readonly Document[]>>,
+  layersSize: number,
+  verbose: boolean,
+): Document {
+  const containers = inventory.list()
+  const volumes = [...inventory.volumes.values()]
+  const of = (items: readonly Document[], active: number, size: number): Document => ({
+    ActiveCount: active,
+    TotalCount: items.length,
+    Reclaimable: 0,
+    TotalSize: size,
+    ...(verbose ? { Items: items } : {}),
+  })
+  const used = new Set(containers.map((container) => container.imageId))
+  const mounted = new Set(containers.flatMap((container) => container.mounts.map((mount) => mount.volume)))
+  const written = containers.reduce((sum, container) => sum + container.usage.writeBytes, 0)
+  const stored = volumes.reduce((sum, volume) => sum + volume.sizeBytes, 0)
+  return {
+    ImagesUsage: of(lists.Images, used.size, layersSize),
+    ContainersUsage: of(lists.Containers, containers.filter(isAlive).length, written),
+    VolumesUsage: of(lists.Volumes, mounted.size, stored),
+    BuildCacheUsage: of([], 0, 0),
   }
 }
