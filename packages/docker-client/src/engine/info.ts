@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CallOptions } from '../http/deadline.ts'
 import { parseAnswer, requestJson } from './answer.ts'
 import type { Engine } from './engine.ts'
-import { flag, numberOrAbsent, textOrAbsent } from './fields.ts'
+import { flag, numberOrAbsent, text, textOrAbsent, utcMs } from './fields.ts'
 
 const answer = z.object({
   ID: textOrAbsent,
@@ -21,6 +21,7 @@ const answer = z.object({
   Images: numberOrAbsent,
   Driver: textOrAbsent,
   DockerRootDir: textOrAbsent,
+  SystemTime: text,
   CgroupVersion: textOrAbsent,
   CgroupDriver: textOrAbsent,
   LiveRestoreEnabled: flag,
@@ -46,6 +47,8 @@ export interface EngineInfo {
   readonly images: number | undefined
   readonly storageDriver: string | undefined
   readonly rootDir: string | undefined
+  /** The engine's own clock when it answered, epoch ms. */
+  readonly systemTimeMs: number | undefined
   readonly cgroupVersion: '1' | '2' | undefined
   readonly cgroupDriver: string | undefined
   readonly liveRestore: boolean
@@ -79,6 +82,7 @@ export async function info(engine: Engine, options?: CallOptions): Promise<Engin
     images: raw.Images,
     storageDriver: raw.Driver,
     rootDir: raw.DockerRootDir,
+    systemTimeMs: msOf(utcMs(raw.SystemTime)),
     cgroupVersion: raw.CgroupVersion === '1' || raw.CgroupVersion === '2' ? raw.CgroupVersion : undefined,
     cgroupDriver: raw.CgroupDriver,
     liveRestore: raw.LiveRestoreEnabled ?? false,
@@ -86,3 +90,5 @@ export async function info(engine: Engine, options?: CallOptions): Promise<Engin
     warnings: raw.Warnings ?? [],
   }
 }
+
+const msOf = (time: string | undefined) => (time === undefined ? undefined : Date.parse(time))

@@ -48,6 +48,12 @@ test('a replayed start that is already known changes nothing', () => {
   expect(effectOf(1, event('start', 5_000), known)).toEqual({ kind: 'inspect', containerId: 'a' })
 })
 
+test('a replayed start from before the known end changes nothing', () => {
+  const ended: Container = { ...known, state: 'exited', startedAtMs: 5_000, finishedAtMs: 6_000 }
+  expect(effectOf(1, event('start', 5_000), ended)).toEqual({ kind: 'inspect', containerId: 'a' })
+  expect(effectOf(1, event('start', 6_500), ended)).toMatchObject({ container: { state: 'running' } })
+})
+
 test('an exit code that is no number is not known, rather than zero', () => {
   const effect = effectOf(1, event('die', 6_000, { attributes: { exitCode: 'x|y' } }), known)
   expect(effect).toMatchObject({ container: { exitCode: undefined } })

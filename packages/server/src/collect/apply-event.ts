@@ -43,28 +43,11 @@ export function effectOf(hostId: number, event: EngineEvent, known: Container | 
 function changeOf(event: EngineEvent, known: Container): Partial<Container> | undefined {
   switch (event.action) {
     case 'start':
-      if (known.state === 'running' && (known.startedAtMs ?? 0) >= event.timeMs - 1) return undefined
-      return {
-        state: 'running',
-        health: 'none',
-        startedAtMs: event.timeMs,
-        finishedAtMs: undefined,
-        exitCode: undefined,
-        pid: undefined,
-      }
+      return started(known, event.timeMs)
     case 'die':
-      if (known.state !== 'running' && known.state !== 'paused') return undefined
-      // A replay: the container that is known was started after this death.
-      if ((known.startedAtMs ?? 0) > event.timeMs) return undefined
-      return {
-        state: 'exited',
-        health: 'none',
-        finishedAtMs: event.timeMs,
-        exitCode: exitCodeOf(event),
-        pid: undefined,
-      }
+      return died(known, event)
     case 'pause':
-      return known.state === 'running' ? { state: 'paused' } : undefined
+      return known.state === 'running' ? { state: 'paused', health: 'none' } : undefined
     case 'unpause':
       return known.state === 'paused' ? { state: 'running' } : undefined
     case 'rename':
@@ -73,6 +56,33 @@ function changeOf(event: EngineEvent, known: Container): Partial<Container> | un
       return known.state === 'running' && event.health !== undefined ? { health: event.health } : undefined
     default:
       return undefined
+  }
+}
+
+function started(known: Container, atMs: number): Partial<Container> | undefined {
+  if (known.state === 'running' && (known.startedAtMs ?? 0) >= atMs - 1) return undefined
+  // A replay: the container that is known has ended after this start.
+  if ((known.finishedAtMs ?? 0) > atMs) return undefined
+  return {
+    state: 'running',
+    health: 'none',
+    startedAtMs: atMs,
+    finishedAtMs: undefined,
+    exitCode: undefined,
+    pid: undefined,
+  }
+}
+
+function died(known: Container, event: EngineEvent): Partial<Container> | undefined {
+  if (known.state !== 'running' && known.state !== 'paused') return undefined
+  // A replay: the container that is known was started after this death.
+  if ((known.startedAtMs ?? 0) > event.timeMs) return undefined
+  return {
+    state: 'exited',
+    health: 'none',
+    finishedAtMs: event.timeMs,
+    exitCode: exitCodeOf(event),
+    pid: undefined,
   }
 }
 

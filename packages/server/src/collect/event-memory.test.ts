@@ -2,15 +2,14 @@ import type { EngineEvent } from '@vigie/docker-client'
 import { expect, test } from 'vitest'
 import { EventMemory } from './event-memory.ts'
 
-const at = (timeMs: number, action = 'start', actorId = 'a') =>
-  ({
-    type: 'container',
-    action,
-    actorId,
-    attributes: {},
-    timeMs,
-    timeNano: BigInt(timeMs) * 1_000_000n,
-  }) as EngineEvent
+const at = (timeMs: number, action = 'start', actorId = 'a'): EngineEvent => ({
+  type: 'container',
+  action,
+  actorId,
+  attributes: {},
+  timeMs,
+  timeNano: BigInt(timeMs) * 1_000_000n,
+})
 
 test('an event that an overlapping stream repeats is heard once', () => {
   const memory = new EventMemory()
@@ -23,15 +22,34 @@ test('an event that an overlapping stream repeats is heard once', () => {
 
 test('the next stream starts two seconds before the newest event, not the last one heard', () => {
   const memory = new EventMemory()
-  expect(memory.sinceNano).toBeUndefined()
+  expect(memory.nextSince()).toBeUndefined()
   memory.isNew(at(9_000))
   memory.isNew(at(8_000))
-  expect(memory.sinceNano).toBe(7_000_000_000n)
+  expect(memory.nextSince()).toBe(7_000_000_000n)
+})
+
+test('a replay of what happened before the first event that was heard is no news', () => {
+  const memory = new EventMemory()
+  memory.nextSince()
+  memory.isNew(at(9_000))
+  memory.nextSince()
+  expect([memory.isNew(at(8_500)), memory.isNew(at(9_500))]).toEqual([false, true])
+})
+
+test('a host where nothing happened is continued from the time its engine told', () => {
+  const memory = new EventMemory()
+  memory.nextSince()
+  memory.quietUntil(5_000)
+  // Sent before, arrived after: the first stream replays nothing, so this is news.
+  expect(memory.isNew(at(4_999))).toBe(true)
+  const quiet = new EventMemory()
+  quiet.quietUntil(5_000)
+  expect(quiet.nextSince()).toBe(5_000_000_000n)
 })
 
 test('what an earlier run has recorded is not recorded again', () => {
   const memory = new EventMemory(5_000)
-  expect(memory.sinceNano).toBe(3_000_000_000n)
+  expect(memory.nextSince()).toBe(5_001_000_000n)
   expect([memory.isNew(at(5_000)), memory.isNew(at(5_001))]).toEqual([false, true])
 })
 

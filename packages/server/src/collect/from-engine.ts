@@ -16,9 +16,9 @@ const epochMs = (time: string | undefined): number | undefined => {
   return Number.isNaN(ms) ? undefined : ms
 }
 
-/** Health means something only while the container runs; a stopped one keeps its last verdict in the API. */
+/** Health means something only while the container runs: stopping or pausing makes it unhealthy in the API. */
 const healthWhile = (state: ContainerState, health: ContainerHealth): ContainerHealth =>
-  state === 'running' || state === 'paused' ? health : 'none'
+  state === 'running' ? health : 'none'
 
 /**
  * A container from a line of the list. The list has no start time, exit code or pid: they are kept

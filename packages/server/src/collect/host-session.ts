@@ -96,7 +96,7 @@ export class HostSession {
     deps: SessionDeps,
     signal: AbortSignal,
   ): Promise<HostSession> {
-    const since = memory.sinceNano
+    const since = memory.nextSince()
     const stream = await openEvents(engine, {
       filters: eventFilters,
       signal,
@@ -190,6 +190,7 @@ export class HostSession {
         apiVersion: this.#engine.apiVersion,
         engineId: engineInfo.id,
       }
+      if (engineInfo.systemTimeMs !== undefined) this.#memory.quietUntil(engineInfo.systemTimeMs)
       state.updateHost(hostId, facts, clock.now())
       this.#problem('engine', undefined)
     } catch (error) {
