@@ -64,8 +64,9 @@ async function framed(from: string, target: string): Promise<string> {
   const page = await openPage()
   await page.goto(`${from}/?frame=${encodeURIComponent(target)}`, { waitUntil: 'load' })
   const frame = page.frames()[1]
+  const heading = await frame?.locator('h1').first().textContent({ timeout: 5000 })
+  // Chromium's own page of refusal has a heading too, and is there only some time after `load`.
   const refused = frame?.url().startsWith('chrome-error:') ?? false
-  const heading = await frame?.locator('h1').first().textContent({ timeout: 2000 })
   await page.context().close()
   return refused ? 'refused' : (heading ?? 'nothing')
 }
