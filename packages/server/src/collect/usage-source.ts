@@ -28,8 +28,10 @@ export function localUsageSource({ engine, sampler, clock, engineInfo }: LocalUs
       return createEngineSampler(deps).sample(containerIds)
     },
     async host() {
-      const { rootDir } = await known()
-      return sampler.sampleHost(rootDir === undefined ? [] : [rootDir])
+      const { rootDir, memoryBytes } = await known()
+      const sample = await sampler.sampleHost(rootDir === undefined ? [] : [rootDir])
+      // A socket may lead into a virtual machine: figures of this machine are then not the host's.
+      return sample !== undefined && memoryBytes === sample.memoryTotalBytes ? sample : undefined
     },
     dataRoot: () => facts?.rootDir,
   }

@@ -40,6 +40,8 @@ export function createPage(wiring: PageWiring): ServicesPage {
     clock,
     logger,
     language,
+    // The machine's own (TZ), as people who read the page expect; programs read UTC in the JSON.
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     async snapshot() {
       await look?.()
       return snapshotOfState(state, clock.now())
