@@ -3,10 +3,11 @@ import { appendFileSync, mkdirSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import type { Campaign } from './campaign.ts'
+import { faultsCampaign } from './faults.ts'
 import { kill } from './kill.ts'
 
 /** `npm run campaign NAME [ROUNDS]`: runs a campaign and adds a line to docs/campaigns/NAME.jsonl; exit 1 if it failed. */
-const campaigns: readonly Campaign[] = [kill]
+const campaigns: readonly Campaign[] = [kill, faultsCampaign]
 const root = join(import.meta.dirname, '..', '..')
 
 const [name, rounds] = process.argv.slice(2)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { availableEngines, ENGINE_VERSIONS, type Lab, labObstacle, startLab } from '@vigie/testlab'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { storedTransitions } from './stored-transitions.ts'
 import { startTestVigie } from './vigie-under-test.ts'
 
 const obstacle = labObstacle()
@@ -12,18 +13,6 @@ const provided = obstacle === undefined ? await availableEngines() : undefined
 /** What issue and people are promised: a loss is told within 15 s, the return is true within 5 s. */
 const toldWithin = { timeout: 15_000, interval: 100 }
 const trueWithin = { timeout: 5_000, interval: 50 }
-
-function transitions(dataDir: string, name: string): string[] {
-  const db = new DatabaseSync(join(dataDir, 'vigie.db'), { readOnly: true })
-  try {
-    const rows = db
-      .prepare('SELECT from_state, to_state FROM container_transitions WHERE container_name = ? ORDER BY id')
-      .all(name)
-    return rows.map((row) => `${row.from_state ?? '-'}>${row.to_state}`)
-  } finally {
-    db.close()
-  }
-}
 
 function storedState(dataDir: string, name: string): unknown {
   const db = new DatabaseSync(join(dataDir, 'vigie.db'), { readOnly: true })
@@ -66,14 +55,16 @@ describe.each(ENGINE_VERSIONS)('an engine %s that is watched', (engine) => {
       await expect.poll(() => storedState(vigie.dataDir, 'shop'), trueWithin).toBe('exited')
       await host().docker('rm', 'shop')
       await expect.poll(() => vigie.stateOf('shop'), trueWithin).toBeUndefined()
-      expect(transitions(vigie.dataDir, 'web')).toEqual([
+      expect(storedTransitions(vigie.dataDir, 'web')).toEqual([
         '->created',
         'created>running',
         'running>paused',
         'paused>running',
         'running>exited',
       ])
-      await expect.poll(() => transitions(vigie.dataDir, 'shop'), trueWithin).toEqual(['exited>removed'])
+      await expect
+        .poll(() => storedTransitions(vigie.dataDir, 'shop'), trueWithin)
+        .toEqual(['exited>removed'])
     },
   )
 
@@ -120,7 +111,9 @@ describe.each(ENGINE_VERSIONS)('an engine %s that is watched', (engine) => {
       await expect.poll(() => vigie.stateOf('down'), trueWithin).toBe('exited')
       await expect.poll(() => vigie.stateOf('back'), trueWithin).toBe('running')
       expect(await vigie.hostStatus()).toBe('online')
-      await expect.poll(() => transitions(vigie.dataDir, 'down'), trueWithin).toEqual(['running>exited'])
+      await expect
+        .poll(() => storedTransitions(vigie.dataDir, 'down'), trueWithin)
+        .toEqual(['running>exited'])
       await host().docker('rm', '-f', 'back', 'down')
     },
   )
@@ -141,8 +134,8 @@ describe.each(ENGINE_VERSIONS)('an engine %s that is watched', (engine) => {
           await using vigie = await start(dataDir)
           await expect.poll(() => vigie.stateOf('stops'), trueWithin).toBe('exited')
         }
-        expect(transitions(dataDir, 'stops')).toEqual(['running>exited'])
-        expect(transitions(dataDir, 'stays')).toEqual([])
+        expect(storedTransitions(dataDir, 'stops')).toEqual(['running>exited'])
+        expect(storedTransitions(dataDir, 'stays')).toEqual([])
       } finally {
         await host().docker('rm', '-f', 'stays', 'stops')
         await rm(dataDir, { recursive: true, force: true })
