@@ -7,11 +7,14 @@ import { EngineError } from './errors.ts'
 import { text, textMap } from './fields.ts'
 import { type ContainerHealth, toHealth } from './health.ts'
 
+/** The last second that RFC 3339 can say. */
+const LAST_SECOND = 253_402_300_799
+
 const rawEvent = z.object({
   Type: z.string(),
   Action: z.string(),
   Actor: z.object({ ID: text, Attributes: textMap }).nullish(),
-  time: z.number().nullish(),
+  time: z.number().min(0).max(LAST_SECOND).nullish(),
   timeNano: z.string().nullish(),
 })
 

@@ -12,7 +12,7 @@ const within = { timeout: 4_000, interval: 5 }
 const quietly = { times: 1 }
 
 /** A collector on a fake engine, with every transition and host status it announced. */
-function watch(fake: FakeEngine) {
+function watch(fake: FakeEngine, random = 0, recordedUntilMs = 0) {
   const state = new FleetState()
   const transitions: ContainerTransition[] = []
   const statuses: string[] = []
@@ -26,7 +26,7 @@ function watch(fake: FakeEngine) {
     inventory: { images() {}, volumes() {}, networks() {} },
     clock: systemClock,
     logger: createLogger('silent'),
-    random: () => 0,
+    random: () => random,
     sampleMs: 60_000,
     describe: reasonOf,
     usageSourceOf: () => ({
@@ -36,7 +36,7 @@ function watch(fake: FakeEngine) {
       dataRoot: () => undefined,
     }),
   })
-  collector.watch(1, 0)
+  collector.watch(1, recordedUntilMs)
   const byName = (name: string) => [...state.containers(1)].find((container) => container.name === name)
   return {
     state,
@@ -98,11 +98,69 @@ test('an inspection that fails degrades the host until one works', async () => {
   await expect.poll(watched.status, within).toBe('online')
 })
 
-test('an event that was lost is made up for by the sweep, and says so', async () => {
+test('an inspection that fails after an event is asked again by the next list', async () => {
+  await using fake = await startFakeEngine()
+  const { id } = await fake.run({ name: 'web' })
+  await using watched = watch(fake)
+  await expect.poll(watched.status, within).toBe('online')
+  fake.faults.status(`/containers/${id}/json`, 500, 'no such luck', quietly)
+  await fake.stop('web')
+  await expect.poll(watched.status, within).toBe('degraded')
+  await watched.collector.collectAll()
+  await expect.poll(watched.status, within).toBe('online')
+})
+
+test('a container that could never be inspected degrades nothing once it is gone', async () => {
+  await using fake = await startFakeEngine()
+  const { id } = await fake.run({ name: 'web' })
+  fake.faults.status(`/containers/${id}/json`, 500, 'no such luck')
+  await using watched = watch(fake)
+  await expect.poll(watched.status, within).toBe('degraded')
+  await fake.remove('web')
+  await expect.poll(() => watched.stateOf('web'), within).toBeUndefined()
+  await watched.collector.collectAll()
+  expect(watched.status()).toBe('online')
+})
+
+test('a stream that always breaks at once does not hammer the engine', async () => {
+  await using fake = await startFakeEngine()
+  await using watched = watch(fake, 0.5)
+  await expect.poll(watched.status, within).toBe('online')
+  const cutting = setInterval(() => fake.cutEvents(), 1)
+  try {
+    fake.traffic.reset()
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    expect(fake.traffic.count('GET /events')).toBeLessThan(8)
+  } finally {
+    clearInterval(cutting)
+  }
+})
+
+test('an event that cannot be read is made up for by a list', async () => {
   await using fake = await startFakeEngine()
   await fake.run({ name: 'web' })
   await using watched = watch(fake)
   await expect.poll(watched.status, within).toBe('online')
+  fake.traffic.reset()
+  fake.emit('container', 'die', 'x'.repeat(64), { name: 7 as unknown as string })
+  await expect.poll(() => fake.traffic.count('GET /containers/json'), within).toBe(1)
+  expect(watched.status()).toBe('online')
+})
+
+test('a record from the future makes no run deaf', async () => {
+  await using fake = await startFakeEngine()
+  await using watched = watch(fake, 0, Date.now() + 86_400_000)
+  await expect.poll(watched.status, within).toBe('online')
+  await fake.run({ name: 'web' })
+  await expect.poll(() => watched.stateOf('web'), within).toBe('running')
+})
+
+test('an event that was lost is made up for by the sweep, and says so', async () => {
+  await using fake = await startFakeEngine()
+  await fake.run({ name: 'web' })
+  await using watched = watch(fake)
+  // An inspection of the first list that is still under way would see the stop by itself.
+  await expect.poll(() => [...watched.state.containers(1)][0]?.pid, within).toBeDefined()
   fake.dropEvents(100)
   await fake.stop('web')
   await watched.collector.collectAll()

@@ -42,7 +42,8 @@ export class Collector {
     const watcher = new HostWatcher({
       ...this.#deps,
       hostId,
-      memory: new EventMemory(recordedUntilMs),
+      // A record from the future (a clock that was wrong) must not make this run deaf until then.
+      memory: new EventMemory(Math.min(recordedUntilMs, this.#deps.clock.now())),
       openTransport: () => transportOf(host.address),
       describe: (error) => this.#deps.describe(error, host.address),
       onSession: (session, engine) => this.#sample(hostId, session, engine),

@@ -1,4 +1,10 @@
-import { containerList, type Engine, type EngineEvent } from '@vigie/docker-client'
+import {
+  type ContainerSummary,
+  containerList,
+  type Engine,
+  type EngineEvent,
+  type Listing,
+} from '@vigie/docker-client'
 import type { Clock } from '../kernel/clock.ts'
 import { reasonOf } from '../kernel/vigie-error.ts'
 import type { Container } from '../state/container.ts'
@@ -24,8 +30,10 @@ export interface ContainerSyncDeps {
 export class ContainerSync {
   readonly #deps: ContainerSyncDeps
   readonly #inspector: Inspector
-  /** Containers that events told of while a list was under way: the list is older than that. */
-  #touched: Set<string> | undefined
+  /** Of each list under way, the containers that events told of meanwhile: it is older than that. */
+  readonly #touched = new Set<Set<string>>()
+  /** Containers whose last inspection failed: no event may ever ask again, so each list does. */
+  readonly #uninspected = new Set<string>()
 
   constructor(deps: ContainerSyncDeps) {
     this.#deps = deps
@@ -34,7 +42,7 @@ export class ContainerSync {
       engine,
       signal,
       onDetail: (containerId, detail) => {
-        onProblem(`container ${containerId}`, undefined)
+        this.#settle(containerId)
         const atMs = clock.now()
         const seen = detail && fromDetail(hostId, detail, state.container(hostId, containerId), atMs)
         // What an inspection finds beyond the event that asked for it belongs to that event.
@@ -42,6 +50,7 @@ export class ContainerSync {
         state.applyContainers(hostId, seen ? [seen] : [], seen ? [] : [containerId], cause)
       },
       onFailure: (containerId, error) => {
+        this.#uninspected.add(containerId)
         onProblem(`container ${containerId}`, `inspect ${containerId.slice(0, 12)}: ${reasonOf(error)}`)
       },
     })
@@ -50,7 +59,7 @@ export class ContainerSync {
   /** Takes in one event of a container that was not heard before. */
   hear(event: EngineEvent): void {
     const { hostId, state } = this.#deps
-    this.#touched?.add(event.actorId)
+    for (const touched of this.#touched) touched.add(event.actorId)
     this.#inspector.touch(event.actorId)
     const effect = effectOf(hostId, event, state.container(hostId, event.actorId))
     const cause = { source: 'event', atMs: event.timeMs } as const
@@ -59,6 +68,7 @@ export class ContainerSync {
         this.#inspector.request(effect.containerId)
         break
       case 'removed':
+        this.#settle(effect.containerId)
         state.applyContainers(hostId, [], [effect.containerId], cause)
         break
       case 'seen':
@@ -72,13 +82,9 @@ export class ContainerSync {
    * @throws EngineError when the engine does not answer with a list.
    */
   async list(): Promise<void> {
-    const { engine, hostId, state, clock, signal, onProblem } = this.#deps
+    const { hostId, state, clock, onProblem } = this.#deps
     const touched = new Set<string>()
-    this.#touched = touched
-    const list = await containerList(engine, { all: true, signal })
-    // Let the event stream, which may have arrived in the same turn, be read first.
-    await new Promise((resolve) => setImmediate(resolve))
-    this.#touched = undefined
+    const list = await this.#listWhile(touched)
     const atMs = clock.now()
     const host = state.host(hostId)
     const seen: Container[] = []
@@ -89,12 +95,17 @@ export class ContainerSync {
       const known = state.container(hostId, summary.id)
       const container = fromSummary(hostId, summary, known, atMs)
       seen.push(container)
-      if (needsInspection(known, container)) this.#inspector.request(summary.id)
+      if (needsInspection(known, container) || this.#uninspected.has(summary.id)) {
+        this.#inspector.request(summary.id)
+      }
     }
     for (const line of list.rejected) if (line.id !== undefined) listed.add(line.id)
     // With lines that cannot even be named, absence from the list proves nothing.
     const provesAbsence = list.rejected.every((line) => line.id !== undefined)
     const gone = provesAbsence ? this.#knownIds().filter((id) => !listed.has(id) && !touched.has(id)) : []
+    for (const id of this.#uninspected) {
+      if (provesAbsence && !listed.has(id) && !touched.has(id)) this.#settle(id)
+    }
     const unread = list.rejected.length
     onProblem('containers', unread === 0 ? undefined : `${unread} containers could not be read`)
     state.applyContainers(hostId, seen, gone, {
@@ -109,6 +120,25 @@ export class ContainerSync {
   /** Resolves when every container that needed a closer look has had it. */
   inspected(): Promise<void> {
     return this.#inspector.idle()
+  }
+
+  async #listWhile(touched: Set<string>): Promise<Listing<ContainerSummary>> {
+    const { engine, signal } = this.#deps
+    this.#touched.add(touched)
+    try {
+      const list = await containerList(engine, { all: true, signal })
+      // Let the event stream, which may have arrived in the same turn, be read first.
+      await new Promise((resolve) => setImmediate(resolve))
+      return list
+    } finally {
+      this.#touched.delete(touched)
+    }
+  }
+
+  /** Nothing is left to ask about a container. */
+  #settle(containerId: string): void {
+    this.#uninspected.delete(containerId)
+    this.#deps.onProblem(`container ${containerId}`, undefined)
   }
 
   #knownIds(): string[] {

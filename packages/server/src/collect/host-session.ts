@@ -35,8 +35,8 @@ export interface SessionEnd {
 /** A frozen engine is told within every + 2 × deadline = 12 s; people are promised 15. */
 const pingEveryMs = 4_000
 const pingDeadlineMs = 4_000
-/** Events of images, volumes and networks come in bursts (a pull, a compose up); one list serves them. */
-const inventoryDelayMs = 500
+/** Events that only call for a list come in bursts (a pull, a compose up); one list serves them. */
+const listDelayMs = 500
 
 const eventFilters = {
   type: ['container', 'image', 'volume', 'network'],
@@ -69,6 +69,7 @@ export class HostSession {
   /** Problems that make the host degraded rather than online, by what they concern. */
   readonly #problems = new Map<string, string>()
   #collecting: Promise<void> | undefined
+  #dueList = false
 
   private constructor(engine: Engine, stream: EventStream, memory: EventMemory, deps: SessionDeps) {
     this.#engine = engine
@@ -100,6 +101,7 @@ export class HostSession {
     const stream = await openEvents(engine, {
       filters: eventFilters,
       signal,
+      onRejected: ({ reason }) => session.#missed(reason),
       ...(since === undefined ? {} : { sinceNano: since }),
     })
     const session = new HostSession(engine, stream, memory, deps)
@@ -162,7 +164,18 @@ export class HostSession {
     const kind = inventoryOf[event.type]
     if (kind === undefined || this.#dueInventory.has(kind)) return
     this.#dueInventory.add(kind)
-    this.#repeater.once(inventoryDelayMs, () => this.#collectInventory(kind))
+    this.#repeater.once(listDelayMs, () => this.#collectInventory(kind))
+  }
+
+  /** An event that cannot be read may have been any: a list tells what it meant. */
+  #missed(reason: string): void {
+    if (this.#dueList) return
+    this.#dueList = true
+    this.#deps.logger.warn({ host_id: this.#deps.hostId, reason }, 'an event could not be read')
+    this.#repeater.once(listDelayMs, () => {
+      this.#dueList = false
+      return this.collect()
+    })
   }
 
   async #collectAll(): Promise<void> {

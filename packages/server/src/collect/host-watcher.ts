@@ -16,6 +16,8 @@ export interface WatcherDeps extends SessionDeps {
 }
 
 const connectDeadlineMs = 5_000
+/** A session that ends sooner did not hold: an engine whose stream breaks at once must not be hammered. */
+const heldMs = 5_000
 /**
  * Engines before 25 answer each question about usage after a tick of one second that all questions in
  * flight share, so a cap would add a second per batch.
@@ -41,7 +43,10 @@ export class HostWatcher {
     this.#loop ??= this.#watch()
   }
 
-  /** A complete collection now, or an attempt to connect now. Resolves when it is done or failed. */
+  /**
+   * A complete collection now: resolves when it is done or has failed. Without a session, the next
+   * attempt to connect comes now, and is not waited for.
+   */
   async collect(): Promise<void> {
     if (this.#session === undefined) this.#wake?.()
     else await this.#session.collect()
@@ -57,12 +62,14 @@ export class HostWatcher {
   async #watch(): Promise<void> {
     let attempt = 0
     while (!this.#stop.signal.aborted) {
+      const beganMs = this.#deps.clock.monotonic()
       const outcome = await this.#oneSession()
       if (this.#stop.signal.aborted) return
       if (outcome.lost) this.#tellLost(outcome.reason)
-      if (outcome.worked) attempt = 0
-      // After a session that worked, one attempt at once: the stream alone may have hiccuped.
-      if (!outcome.worked) {
+      const held = outcome.worked && this.#deps.clock.monotonic() - beganMs >= heldMs
+      // After a session that held, one attempt at once: the stream alone may have hiccuped.
+      if (held) attempt = 0
+      else {
         await this.#pause(backoffMs(attempt, { firstMs: 250, mostMs: 2_000, random: this.#deps.random }))
         attempt += 1
       }
