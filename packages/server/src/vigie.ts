@@ -62,13 +62,16 @@ export async function startVigie(deps: VigieDeps): Promise<Vigie> {
   state.onChange(persister.listen)
   journalHostChanges(state, journal, logger)
 
+  const runs = new ScheduleRunsRepository(database.kysely)
+  const scheduler = new Scheduler({ clock, timers: systemTimers, logger, runs })
+  // Closed after the collector, whose end is what ends a collection from an engine that hangs.
+  opened.defer(() => scheduler.close())
   const inventory = new InventoryWriter(new InventoryRepository(database.kysely, clock), logger)
   opened.defer(() => inventory.idle())
   const collector = createCollector(deps, state, inventory)
   opened.defer(() => collector.close())
   await watchHosts({ config, clock, logger, database, journal, state, collector })
 
-  const runs = new ScheduleRunsRepository(database.kysely)
   const page = createPage({
     ...config,
     clock,
@@ -77,8 +80,6 @@ export async function startVigie(deps: VigieDeps): Promise<Vigie> {
     runs: scheduledRuns(runs),
     memory: storedFailureMemory(new SettingsRepository(database.kysely, clock)),
   })
-  const scheduler = new Scheduler({ clock, timers: systemTimers, logger, runs })
-  opened.defer(() => scheduler.close())
   addJobs(scheduler, deps, database, state, collector, page)
 
   const app = await buildApp({
@@ -162,6 +163,8 @@ function addJobs(
     intervalMs: intervalS * 1000,
     async run(signal) {
       await firstLook(state, signal)
+      // Stopped before anything was known: a true page must not give way to an empty one.
+      if (signal.aborted && !isSettled(state)) throw new Error('interrupted')
       const generation = await page.generate({ path: output })
       // The scheduler records it; a sentence is what people will look for there.
       if (!generation.ok) throw new Error(generation.run.error)
