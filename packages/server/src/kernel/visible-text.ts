@@ -1,7 +1,3 @@
-// Purpose: tell people that something went wrong, through the channels they chose.
-// Never throws at its caller, never puts a secret into a log line, an error or a message.
-// Called by the live services page now; by alerts, with an outbox, later.
-
 const LONGEST = 200
 
 /** Emoji parts that legitimate emoji need: the joiner and the picture selector. */

@@ -1,3 +1,7 @@
+// Purpose: tell people that something went wrong, through the channels they chose.
+// Never throws at its caller, never puts a secret into a log line, an error or a message.
+// Called by the live services page now; by alerts, with an outbox, later.
+
 /** What a channel is asked to tell. Plain text, already made visible; each channel encodes it. */
 export interface Notice {
   /** First line; filters and scripts match on it, so it is sent as it stands. */
