@@ -44,5 +44,12 @@ async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Ex
   }
 }
 
+// `vigie page -o - | head`, or a log reader that goes away: nothing to die of, least of all for a watcher.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
+
 // The one place where the environment enters; `config` parses it.
 process.exitCode = await main(process.argv.slice(2), process.env)

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type Engine, type EngineInfo, info } from '@vigie/docker-client'
 import { errorText, isLanguage, type Language, translate } from '@vigie/i18n'
@@ -41,7 +42,8 @@ export const pageCommand: Command = {
     }
     let code = await generate(page, options, context)
     while (options.watch && !context.signal.aborted) {
-      await pause(config.page.intervalS * 1000, context.signal)
+      // Ends early, by a rejection, when it is to stop.
+      await setTimeout(config.page.intervalS * 1000, undefined, { signal: context.signal }).catch(() => {})
       if (!context.signal.aborted) code = await generate(page, options, context)
     }
     return code
@@ -116,6 +118,7 @@ function standalonePage(config: Config, language: Language, signal: AbortSignal)
       }
     },
     runs: { record: () => {}, last: () => [] },
+    signal,
   })
 }
 
@@ -140,18 +143,4 @@ function outcomeOf(generation: Generation) {
   if (generation.ok) return { status: 'ok', output: generation.path, generation_ms }
   const { error } = generation
   return { status: 'failed', generation_ms, code: error.code, message: generation.run.error }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer)
-        resolve()
-      },
-      { once: true },
-    )
-  })
 }

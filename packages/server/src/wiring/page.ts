@@ -26,6 +26,8 @@ export interface PageWiring {
   readonly runs: ServicesPageDeps['runs']
   /** What keeps a failure from being told again after a restart. */
   readonly memory?: FailureMemoryStore
+  /** Once aborted, a look that breaks off was stopped by someone: no failure to tell the channels. */
+  readonly signal?: AbortSignal
 }
 
 type FailureMemoryStore = {
@@ -59,14 +61,14 @@ export function createPage(wiring: PageWiring): ServicesPage {
   })
 }
 
-function createNotices({ page, language, clock, logger, memory }: PageWiring): FailureNotices {
+function createNotices({ page, language, clock, logger, memory, signal }: PageWiring): FailureNotices {
   const { discordUrl, slackUrl, email } = page.alerts
   const channels = createChannels({
     ...(discordUrl !== undefined && { discord: { url: discordUrl } }),
     ...(slackUrl !== undefined && { slack: { url: slackUrl } }),
     ...(email !== undefined && { email }),
   })
-  return createFailureNotices({
+  const notices = createFailureNotices({
     channels,
     clock,
     language,
@@ -74,6 +76,10 @@ function createNotices({ page, language, clock, logger, memory }: PageWiring): F
     machine: hostname(),
     ...(memory !== undefined && { memory }),
   })
+  return {
+    ...notices,
+    failed: async (reason) => (signal?.aborted ? undefined : notices.failed(reason)),
+  }
 }
 
 /** The scheduler writes the runs; the page only shows them. */
