@@ -20,8 +20,13 @@ export function transportOf(address: string): Transport {
   try {
     return transportFromDockerHost(address)
   } catch (error) {
-    throw new VigieError('docker_host_unsupported', { address }, { cause: error })
+    throw new VigieError('docker_host_unsupported', { address: withoutUser(address) }, { cause: error })
   }
+}
+
+/** An address as it may be shown: a password may stand before its @. A path holds none. */
+function withoutUser(address: string): string {
+  return address.startsWith('unix:') ? address : address.replace(/\/\/.*@/s, '//…@')
 }
 
 /** The error of an engine in the words of the catalogue. Anything else stays what it is. */
