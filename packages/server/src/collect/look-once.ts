@@ -1,5 +1,6 @@
 import { connectEngine, type Engine, type EngineInfo, info, type Transport } from '@vigie/docker-client'
 import type { Clock } from '../kernel/clock.ts'
+import { reasonOf } from '../kernel/vigie-error.ts'
 import type { FleetState } from '../state/fleet-state.ts'
 import { nextHostStatus } from '../state/host-status.ts'
 import { ContainerSync } from './container-sync.ts'
@@ -38,7 +39,11 @@ export async function lookOnce(deps: LookOnceDeps): Promise<void> {
     })
     const [engineInfo] = await Promise.all([info(engine, { signal }), containers.list()])
     await containers.inspected()
-    await new UsageRounds(hostId, state, deps.usageSourceOf(engine, engineInfo)).sample()
+    try {
+      await new UsageRounds(hostId, state, deps.usageSourceOf(engine, engineInfo)).sample()
+    } catch (error) {
+      problems.set('usage', reasonOf(error))
+    }
     const [reason] = problems.values()
     const status = nextHostStatus('connecting', reason === undefined ? 'whole' : 'partial')
     const facts = {

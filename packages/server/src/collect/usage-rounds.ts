@@ -19,6 +19,11 @@ export interface UsageSource {
   dataRoot(): string | undefined
 }
 
+interface Asked {
+  readonly samples: ReadonlyMap<string, ContainerSample>
+  readonly failure?: unknown
+}
+
 /**
  * Samples one host, round by round, and puts figures that are ready to show into the state. Keeps the
  * sample before, because rates need two.
@@ -36,7 +41,10 @@ export class UsageRounds {
     this.#source = source
   }
 
-  /** One round. What cannot be read is absent, never zero. */
+  /**
+   * One round. What cannot be read is absent, never zero.
+   * @throws what `unreadable` of the source threw, once the figures that could be read are in the state.
+   */
   async sample(): Promise<void> {
     const targets: ContainerTarget[] = []
     const pidless: string[] = []
@@ -48,9 +56,8 @@ export class UsageRounds {
     const [read, host] = await Promise.all([this.#source.containers(targets), this.#source.host()])
     const rest = [...read.unreadable, ...pidless]
     const samples = new Map(read.samples)
-    if (rest.length > 0) {
-      for (const [id, sample] of await this.#source.unreadable(rest)) samples.set(id, sample)
-    }
+    const asked = await this.#ask(rest)
+    for (const [id, sample] of asked.samples) samples.set(id, sample)
     const usage = new Map<string, ContainerUsage>()
     for (const [id, sample] of samples) {
       const shown = containerUsage(this.#before.get(id), sample)
@@ -59,6 +66,17 @@ export class UsageRounds {
     this.#state.setUsage(this.#hostId, usage, host && this.#hostUsage(host))
     this.#before = samples
     this.#hostBefore = host
+    if (asked.failure !== undefined) throw asked.failure
+  }
+
+  /** An engine that fails must not cost the figures that came without it. */
+  async #ask(ids: readonly string[]): Promise<Asked> {
+    if (ids.length === 0) return { samples: new Map() }
+    try {
+      return { samples: await this.#source.unreadable(ids) }
+    } catch (failure) {
+      return { samples: new Map(), failure }
+    }
   }
 
   #hostUsage(sample: HostSample): HostUsage {
