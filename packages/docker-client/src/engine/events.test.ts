@@ -87,6 +87,15 @@ describe('the event stream', () => {
     expect(seen[0]).toMatchObject({ timeNano: 12_000_000_000n, timeMs: 12_000, actorId: '', attributes: {} })
   })
 
+  test('a time that no calendar holds is told as rejected, and the stream goes on', async () => {
+    const at = (time: number) => `${JSON.stringify({ Type: 'container', Action: 'die', time })}\n`
+    await using connected = await streaming(at(1e300) + at(-1) + at(12))
+    const rejected: number[] = []
+    const onRejected = ({ index }: { index: number }) => rejected.push(index)
+    const seen = await collect(events(connected.engine, { onRejected }))
+    expect([rejected, seen.map((event) => event.timeMs)]).toEqual([[0, 1], [12_000]])
+  })
+
   test('is known to be open before the first event, and ends on close', async () => {
     await using connected = await connectedTo((_request, socket) => openChunked(socket))
     const stream = await openEvents(connected.engine, { deadlineMs: 2000 })
