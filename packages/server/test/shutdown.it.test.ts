@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startFakeEngine } from '@vigie/testlab'
@@ -45,4 +47,16 @@ test('a Vigie that is stopped while its engine owes it a list does not wait for 
   }
   // The list's own deadline is 15 s.
   expect(performance.now() - beganMs).toBeLessThan(5_000)
+}, 30_000)
+
+test('a Vigie that is stopped does not wait for a connection that asks nothing, as browsers open them', async () => {
+  await using fake = await startFakeEngine()
+  const vigie = await startTestVigie({ DOCKER_HOST: `unix://${fake.socketPath}` })
+  const silent = connect(Number(new URL(vigie.url).port), '127.0.0.1')
+  silent.on('error', () => undefined)
+  await once(silent, 'connect')
+  const beganMs = performance.now()
+  await vigie[Symbol.asyncDispose]()
+  silent.destroy()
+  expect(performance.now() - beganMs).toBeLessThan(8_000)
 }, 30_000)

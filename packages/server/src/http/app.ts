@@ -32,6 +32,11 @@ export interface AppDeps extends HealthRoutesDeps, Omit<PageRoutesDeps, 'styleHa
 
 const MOST_HEADER_BYTES = 16 * 1024
 const MOST_BODY_BYTES = 64 * 1024
+/** A connection on which nothing moves, such as a reader that does not read, is cut after this. */
+const STALLED_MS = 60_000
+/** When Vigie stops, answers under way may be taken for so long. Then all connections are cut: Node waits
+ * for ever for one that has not asked anything, and browsers open such ones ahead of need. */
+const CLOSING_MS = 2_000
 
 /** The whole HTTP application, not yet listening: `listen()` or `inject()` it. */
 export async function buildApp(deps: AppDeps): Promise<App> {
@@ -41,6 +46,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MOST_BODY_BYTES,
     requestTimeout: 15_000,
+    connectionTimeout: STALLED_MS,
     keepAliveTimeout: 30_000,
     http: { maxHeaderSize: MOST_HEADER_BYTES, headersTimeout: 10_000 },
     clientErrorHandler: (error, socket) => answerBrokenRequest(deps.language, error, socket),
@@ -61,6 +67,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, deps.language, methods))
   app.setErrorHandler<FastifyError>((error, request, reply) => answerError(error, request, reply, deps))
 
+  app.addHook('preClose', async () => {
+    setTimeout(() => app.server.closeAllConnections(), CLOSING_MS).unref()
+  })
   addHealthRoutes(app, deps)
   addPageRoutes(app, { ...deps, styleHash })
   await app.ready()
