@@ -76,7 +76,7 @@ export function bar(percent: number): Markup {
 export function resourceLine(language: Language, what: string, used: number, total: number): Markup {
   const percent = percentOf(used, total)
   const share = percent === undefined ? '' : ` · ${formatPercent(language, percent)}`
-  return html`<dt>${what}</dt><dd>${formatBytes(language, used)} / ${formatBytes(language, total)}${share}</dd><dd class="b">${percent === undefined ? '' : bar(percent)}</dd>`
+  return html`<div><dt>${what}</dt><dd>${formatBytes(language, used)} / ${formatBytes(language, total)}${share}</dd><dd class="b">${percent === undefined ? '' : bar(percent)}</dd></div>`
 }
 
 export interface Column {

@@ -11,8 +11,8 @@ ${scope} .svc tr{display:flex;flex-wrap:wrap;gap:1px 12px;padding:8px 14px;align
 ${scope} .svc tbody tr+tr{border-top:1px solid var(--line)}
 ${scope} .svc tr>*,${scope} .svc tbody tr+tr>*{padding:0;border:0;width:auto;text-align:left}
 ${scope} .svc th{flex:1 1 calc(100% - 136px);order:1}${scope} .svc .c-state{flex:0 0 124px;order:2;text-align:right}
-${scope} .svc .c-host,${scope} .svc .c-up,${scope} .svc .c-ports{order:3;color:var(--soft);font-size:12.5px}
-${scope} .svc .c-health{order:4;margin-left:auto;font-size:12.5px}
+${scope} .svc .c-host,${scope} .svc .c-up,${scope} .svc .c-ports{order:3;width:auto;color:var(--soft);font-size:12.5px}
+${scope} .svc .c-health{order:4;width:auto;margin-left:auto;font-size:12.5px}
 ${scope} .svc .c-img{order:5;flex-basis:100%;font-size:12px}
 ${scope} .svc .nil{display:none}${scope} .svc small{padding-left:0}`
 }
@@ -41,7 +41,8 @@ h3 small,h2 small{color:var(--soft);font-weight:400;margin-left:6px}
 .links{display:flex;flex-wrap:wrap;gap:4px 14px;margin:10px 0 0;padding:0;list-style:none}
 .verdict{display:flex;gap:10px;align-items:center;margin:16px 0 12px;padding:11px 14px;border-radius:8px;background:var(--card);
 border:1px solid var(--line);border-left:4px solid var(--run);font-size:15px;font-weight:600}
-.verdict.bad{border-left-color:var(--warn)}
+.verdict.bad{border-left-color:var(--warn)}.verdict.part{border-left-color:var(--idle)}
+.verdict small{display:block;font-size:13px;font-weight:400;color:var(--soft);overflow-wrap:anywhere}.verdict span{min-width:0}
 .notice{display:flex;gap:10px;margin:0 0 10px;padding:10px 14px;border-radius:8px;background:var(--card);border:1px solid var(--line);
 border-left:4px solid var(--idle);overflow-wrap:anywhere}
 .notice p{margin:0}.notice small{display:block;color:var(--soft);font-size:12.5px}
@@ -58,7 +59,9 @@ border-left:4px solid var(--idle);overflow-wrap:anywhere}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,350px),1fr));gap:10px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:12px 14px;min-width:0}
 .card .head{display:flex;justify-content:space-between;gap:12px;align-items:baseline}
-.card dl{display:grid;grid-template-columns:auto 1fr;gap:3px 12px;align-items:baseline;margin:10px 0 0}
+.card dl{display:grid;gap:3px 32px;margin:10px 0 0}
+.card dl>div{display:grid;grid-template-columns:auto 1fr;gap:3px 12px;align-items:baseline}
+.card:only-child{grid-column:1/-1}.card:only-child dl{grid-template-columns:repeat(auto-fit,minmax(220px,1fr))}
 .card dt{color:var(--soft)}.card dd{margin:0;text-align:right}.card dd.b{grid-column:1/-1;margin-bottom:6px;line-height:0}
 .card p{margin:6px 0 0;color:var(--soft);font-size:12.5px;overflow-wrap:anywhere}
 .bar{display:block;width:100%;height:6px;border-radius:3px}
@@ -67,7 +70,7 @@ border-left:4px solid var(--idle);overflow-wrap:anywhere}
 .box .cap{display:flex;justify-content:space-between;gap:12px;padding:9px 14px;border-bottom:1px solid var(--line)}
 .box+.box{margin-top:10px}
 table{border-collapse:collapse;width:100%;table-layout:fixed}
-th,td{text-align:left;padding:5px 10px;vertical-align:top;overflow-wrap:anywhere;font-weight:400}
+th,td{text-align:left;padding:5px 10px;vertical-align:baseline;overflow-wrap:anywhere;font-weight:400}
 th:first-child,td:first-child{padding-left:14px}th:last-child,td:last-child{padding-right:14px}
 thead th{color:var(--soft);font-size:12px;padding-top:7px;padding-bottom:3px}
 tbody tr+tr>*{border-top:1px solid var(--line)}
@@ -75,10 +78,10 @@ tbody tr:hover{background:var(--hover)}
 tbody th{font-weight:600}
 td.r,th.r{text-align:right;white-space:nowrap}
 .mono{font:12.5px/1.5 ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace}
-.svc .c-host{width:10%}.svc .c-state{width:10.5%}.svc .c-health{width:10%}.svc .c-up{width:10.5%}.svc .c-ports{width:15.5%}.svc .c-img{width:22%}
+.svc .c-host{width:10%}.svc .c-state{width:12.5%}.svc .c-health{width:10%}.svc .c-up{width:12.5%}.svc .c-ports{width:15.5%}.svc .c-img{width:20%}
 .box+.box .svc thead{position:absolute;left:-999px}
 .svc td.c-img{color:var(--soft)}.svc small{display:block;color:var(--soft);font-size:12px;padding-left:17px}
-.mem .c-rank{width:46px}.mem .c-host{width:16%}.mem .c-size{width:110px}.mem .c-share{width:34%}
+.mem tbody tr>*{vertical-align:top}.mem .c-rank{width:46px}.mem .c-host{width:16%}.mem .c-size{width:110px}.mem .c-share{width:34%}
 .mem .share{display:grid;grid-template-columns:1fr 52px;gap:10px;align-items:center}
 .runs th{font-weight:400}.runs .c-when{width:230px}.runs .c-took{width:90px}
 .empty{color:var(--soft);margin:0}

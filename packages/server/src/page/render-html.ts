@@ -25,7 +25,15 @@ import {
 } from './html-parts.ts'
 import type { PageGroup, PageHost, PageModel, PageRun, PageService, PageStamp } from './page-model.ts'
 import { pageStyle } from './page-style.ts'
-import { dataAgeText, exitText, hostWord, isTroubled, verdictText } from './wording.ts'
+import {
+  dataAgeText,
+  emptyText,
+  exitText,
+  hostWord,
+  isTroubled,
+  troubledNames,
+  verdictText,
+} from './wording.ts'
 
 export interface HtmlOptions {
   readonly language: Language
@@ -125,9 +133,12 @@ ${this.services()}`
   }
 
   private verdict(): Markup {
+    const { totals } = this.model
     const bad = isTroubled(this.model)
-    const shown = bad ? sign('triangle', 'warn') : sign('disc', 'run')
-    return html`<p class="verdict${bad ? ' bad' : ''}">${shown}<span>${verdictText(this.language, this.model)}</span></p>`
+    const well = !bad && totals.total > 0 && totals.running === totals.total
+    const shown = bad ? sign('triangle', 'warn') : well ? sign('disc', 'run') : sign('square', 'idle')
+    const names = troubledNames(this.language, this.model)
+    return html`<p class="verdict${bad ? ' bad' : well ? '' : ' part'}">${shown}<span>${verdictText(this.language, this.model)}${names === '' ? '' : html`<small>${names}</small>`}</span></p>`
   }
 
   private hostNotice(host: PageHost): Markup | string {
@@ -170,16 +181,16 @@ ${this.model.hosts.length === 0 ? html`<p class="empty">${this.say('page.no_reso
       ? html`<dl>${resourceLine(this.language, this.say('page.ram'), resources.memoryUsedBytes, resources.memoryTotalBytes)}${resourceLine(this.language, this.say('page.disk'), resources.diskUsedBytes, resources.diskTotalBytes)}${
           resources.cpuPercent === undefined
             ? ''
-            : html`<dt>${this.say('page.cpu')}</dt><dd>${formatPercent(this.language, resources.cpuPercent)}</dd><dd class="b">${bar(resources.cpuPercent)}</dd>`
+            : html`<div><dt>${this.say('page.cpu')}</dt><dd>${formatPercent(this.language, resources.cpuPercent)}</dd><dd class="b">${bar(resources.cpuPercent)}</dd></div>`
         }</dl>`
-      : html`<p>${host.statusReason ?? this.say('page.no_resources')}</p>`
+      : html`<p>${this.say('page.no_resources')}</p>`
     const engine = host.engineVersion ? html` <small>Docker ${host.engineVersion}</small>` : ''
     return html`<section class="card"><div class="head"><h3>${host.name}${engine}</h3>${hostBadge(this.language, host.status)}</div>${figures}</section>`
   }
 
   private services(): Markup {
     const groups = this.model.groups.map((group) => this.group(group))
-    const none = html`<p class="empty">${this.say('page.none')}</p>`
+    const none = html`<p class="empty">${emptyText(this.language, this.model)}</p>`
     const title = this.embedded ? '' : html`<h2 id="services">${this.say('page.services')}</h2>`
     return html`${title}${groups.length > 0 ? groups : none}`
   }

@@ -193,3 +193,16 @@ test('the French page is French, with the title that links rely on', () => {
   expect(lines.slice(0, 10).join('\n')).toContain('Dernière mise à jour')
   expect(lines.join('\n')).toContain('🔴 arrêté (code de sortie 1)')
 })
+
+test('where no host was ever heard, the page does not claim that there is no container', () => {
+  const silent = host({ status: 'unreachable', statusReason: 'nobody answers' })
+  const { lastCollectAtMs: _, ...never } = silent
+  expect(render(snapshot({ hosts: [never], services: [] }))).toContain(
+    'Not known: no list of containers has come yet.',
+  )
+  expect(render(snapshot({ services: [] }))).toContain('No container.')
+})
+
+test('data of this moment is not given an age in seconds', () => {
+  expect(render(snapshot({ hosts: [host({ lastCollectAtMs: T0 })] }))).toContain('data from just now')
+})

@@ -19,7 +19,7 @@ import type {
   PageStamp,
   QuickLink,
 } from './page-model.ts'
-import { dataAgeText, exitText, healthText, hostText, hostWord, stateText } from './wording.ts'
+import { dataAgeText, emptyText, exitText, healthText, hostText, hostWord, stateText } from './wording.ts'
 
 export interface MarkdownOptions {
   readonly language: Language
@@ -146,7 +146,7 @@ class MarkdownPage {
 
   private services(): readonly string[] {
     const title = `## 📦 ${this.say('page.services')}`
-    if (this.model.totals.total === 0) return [title, '', this.say('page.none'), '']
+    if (this.model.totals.total === 0) return [title, '', emptyText(this.language, this.model), '']
     return [title, '', ...this.model.groups.flatMap((group) => this.group(group))]
   }
 

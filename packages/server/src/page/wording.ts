@@ -74,22 +74,52 @@ export function verdictText(language: Language, model: PageModel): string {
     ['page.trouble_restarting', totals.restarting],
     ['page.trouble_dead', totals.dead],
     ['page.trouble_hosts', totals.unknown],
+    // Otherwise told by its containers.
+    ['page.trouble_silent', totals.unknown > 0 ? 0 : silentHosts(model)],
   ]
   const what = trouble
     .filter(([, count]) => count > 0)
     .map(([key, count]) => translate(language, key, { count }))
     .join(', ')
   if (what !== '') return translate(language, 'page.verdict_trouble', { what })
-  if (totals.total === 0) return translate(language, 'page.none')
+  if (totals.total === 0) return emptyText(language, model)
   if (totals.running === totals.total) return translate(language, 'page.all_well')
   return translate(language, 'page.verdict_stopped', { running: totals.running, total: totals.total })
 }
 
-/** Containers whose state asks for a look. */
+/** Containers whose state, or hosts whose silence, asks for a look. */
 export function isTroubled(model: PageModel): boolean {
   const { unhealthy, restarting, dead, unknown } = model.totals
-  return unhealthy + restarting + dead + unknown > 0
+  return unhealthy + restarting + dead + unknown + silentHosts(model) > 0
 }
+
+function silentHosts(model: PageModel): number {
+  return model.hosts.filter((host) => host.status === 'unreachable').length
+}
+
+/** Nothing to list: because there is nothing, or because nobody was heard. */
+export function emptyText(language: Language, model: PageModel): string {
+  const heard = model.hosts.length === 0 || model.hosts.some((host) => host.lastCollectAtMs !== undefined)
+  return translate(language, heard ? 'page.none' : 'page.not_listed')
+}
+
+const MOST_NAMED = 5
+
+/** Which containers the verdict means, as far as a line holds them; those of silent hosts are told by the host. */
+export function troubledNames(language: Language, model: PageModel): string {
+  const troubled = model.groups
+    .flatMap((group) => group.services)
+    .filter(({ state, health }) => health === 'unhealthy' || state === 'restarting' || state === 'dead')
+  const names = troubled.slice(0, MOST_NAMED).map(({ name, state, health }) => {
+    const word = health === 'unhealthy' ? healthWord(language, health) : stateWord(language, state)
+    return `${name} (${word})`
+  })
+  const more = troubled.length - names.length
+  return [...names, ...(more > 0 ? [translate(language, 'page.and_more', { count: more })] : [])].join(' · ')
+}
+
+/** Below it an age is noise: the data came while the page was asked for. */
+const JUST_NOW_S = 5
 
 /**
  * How old the oldest live figure is; where no host answers, how old the newest that was heard is.
@@ -101,5 +131,7 @@ export function dataAgeText(language: Language, model: PageModel, nowMs: number)
   const any = heard(model.hosts)
   if (any.length === 0) return translate(language, 'page.no_data_yet')
   const at = live.length > 0 ? Math.min(...live) : Math.max(...any)
-  return translate(language, 'page.data_age', { age: formatAge(language, (nowMs - at) / 1000) })
+  const seconds = (nowMs - at) / 1000
+  if (seconds < JUST_NOW_S) return translate(language, 'page.data_now')
+  return translate(language, 'page.data_age', { age: formatAge(language, seconds) })
 }
