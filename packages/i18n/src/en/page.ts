@@ -38,7 +38,7 @@ export const page = {
   'page.other': 'Other',
   'page.none': 'No container.',
   'page.not_listed': 'Not known: no list of containers has come yet.',
-  'page.no_resources': 'Not known: no figures from a host.',
+  'page.no_resources': 'Not known: nothing could be measured.',
   'page.no_memory': 'Not known: no figures from a container.',
   'page.state_running': 'running',
   'page.state_restarting': 'restarting',

@@ -39,7 +39,7 @@ export const page: Record<keyof typeof en, string> = {
   'page.other': 'Autres',
   'page.none': 'Aucun conteneur.',
   'page.not_listed': 'Inconnu : aucune liste de conteneurs n’est encore venue.',
-  'page.no_resources': 'Inconnu : aucun hôte ne donne de mesure.',
+  'page.no_resources': 'Inconnu : rien n’a pu être mesuré.',
   'page.no_memory': 'Inconnu : aucun conteneur ne donne de mesure.',
   'page.state_running': 'en marche',
   'page.state_restarting': 'redémarre',
