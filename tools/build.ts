@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { rolldown } from 'rolldown'
 
@@ -8,7 +8,9 @@ import { rolldown } from 'rolldown'
  */
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'packages/server/dist')
-rmSync(dist, { recursive: true, force: true })
+// Built beside it first: a build that fails leaves the product that worked.
+const fresh = join(root, 'packages/server/.dist-new')
+rmSync(fresh, { recursive: true, force: true })
 await using bundle = await rolldown({
   input: join(root, 'packages/server/src/main.ts'),
   platform: 'node',
@@ -18,11 +20,13 @@ await using bundle = await rolldown({
   logLevel: 'warn',
 })
 await bundle.write({
-  dir: dist,
+  dir: fresh,
   format: 'esm',
   entryFileNames: '[name].js',
   chunkFileNames: 'chunks/[name]-[hash].js',
   minify: true,
   sourcemap: true,
 })
+rmSync(dist, { recursive: true, force: true })
+renameSync(fresh, dist)
 console.log('built packages/server/dist')

@@ -50,6 +50,7 @@ const host = z.object({
   name: z.string(),
   docker_status: z.enum(['connecting', 'online', 'degraded', 'unreachable', 'disabled']),
   docker_status_reason: z.string().nullable(),
+  docker_status_code: z.string().nullable(),
   docker_version: z.string().nullable(),
   docker_last_collect_at: time.nullable(),
   containers_running: z.number().int(),
@@ -62,8 +63,8 @@ export const servicesStatusSchema = z.object({
   status: z.enum(['ok', 'degraded', 'unknown']),
   generated_at: time,
   generation_ms: z.number().nonnegative(),
-  /** When the facts were taken. */
-  data_at: time,
+  /** Of when the oldest live figure is; where no host answers, the newest; null when nothing is known. */
+  data_at: time.nullable(),
   totals: z.object({
     total: z.number().int(),
     running: z.number().int(),

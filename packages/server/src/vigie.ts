@@ -21,11 +21,10 @@ import { InventoryRepository } from './state/inventory-repository.ts'
 import { Persister } from './state/persister.ts'
 import { StateRepository } from './state/state-repository.ts'
 import { TasksRepository } from './tasks/tasks-repository.ts'
-import { describeEngineError } from './wiring/engine-errors.ts'
 import { firstLook, isSettled } from './wiring/first-look.ts'
 import { createPage, pageJob, scheduledRuns, storedFailureMemory } from './wiring/page.ts'
 import { retentionJob } from './wiring/retention-job.ts'
-import { journalHostChanges, watchHosts } from './wiring/watch-hosts.ts'
+import { watchHosts } from './wiring/watch-hosts.ts'
 
 export interface VigieDeps {
   readonly config: Config
@@ -60,7 +59,6 @@ export async function startVigie(deps: VigieDeps): Promise<Vigie> {
   const persister = new Persister(new StateRepository(database.kysely, clock), logger)
   opened.defer(() => persister.close())
   state.onChange(persister.listen)
-  journalHostChanges(state, journal, logger)
 
   const runs = new ScheduleRunsRepository(database.kysely)
   const scheduler = new Scheduler({ clock, timers: systemTimers, logger, runs })
@@ -125,7 +123,6 @@ function createCollector(
     sampleMs: config.sampleIntervalS * 1000,
     usageSourceOf: (engine: Engine) =>
       localUsageSource({ engine, sampler, clock, engineInfo: () => info(engine) }),
-    describe: (error, address) => describeEngineError(config.language, error, address),
   })
 }
 

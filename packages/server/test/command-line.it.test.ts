@@ -70,7 +70,10 @@ test('--json tells the outcome to a program, good or bad', async () => {
   const good = await run(['page', '--json', '--output', 'x.md'])
   expect(JSON.parse(good.stdout)).toMatchObject({ status: 'ok', output: join(folder, 'x.md') })
   const bad = await run(['page', '--json', '--output', 'x.md'], { DOCKER_HOST: 'unix:///nowhere.sock' })
-  expect([bad.code, JSON.parse(bad.stdout)]).toMatchObject([1, { status: 'failed', code: 'engine_missing' }])
+  expect([bad.code, JSON.parse(bad.stdout)]).toMatchObject([
+    1,
+    { status: 'failed', code: 'engine_no_socket' },
+  ])
 })
 
 test('an engine that is not there ends with 1, a sentence and a remedy, and leaves the old page alone', async () => {
@@ -80,7 +83,9 @@ test('an engine that is not there ends with 1, a sentence and a remedy, and leav
     DOCKER_HOST: 'unix:///nowhere.sock',
   })
   expect([code, stdout]).toEqual([1, ''])
-  expect(stderr).toMatch(/^❌ Services status generation failed!\nNo Docker engine answers .*Start Docker/)
+  expect(stderr).toMatch(
+    /^❌ Services status generation failed!\nThere is no Docker socket at .*Start Docker/,
+  )
   expect(await readFile(join(folder, 'kept.md'), 'utf8')).toBe(before)
 })
 

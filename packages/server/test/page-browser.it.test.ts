@@ -117,7 +117,12 @@ test.skipIf(!here).for(['SERVICES_STATUS/', 'embed/services-status'])(
     const reason = hostileTexts.join(' ')
     const facts: FleetSnapshot = {
       takenAtMs: T0,
-      hosts: [host({ statusReason: reason, status: 'degraded' })],
+      hosts: [
+        host({
+          statusReason: { code: 'engine_answer', params: { address: 'h', reason } },
+          status: 'degraded',
+        }),
+      ],
       services,
     }
     const runs = hostileTexts.map((error) => ({ startedAtMs: T0, durationMs: 1, ok: false, error }))

@@ -163,7 +163,7 @@ export function richSnapshot(): FleetSnapshot {
       host({
         name: 'nas-attic',
         status: 'unreachable',
-        statusReason: 'no answer on /var/run/docker.sock for 15 s (timeout)',
+        statusReason: { code: 'engine_timeout', params: { address: 'unix:///var/run/docker.sock' } },
         engineVersion: '20.10.24',
         lastCollectAtMs: T0 - 754_000,
       }),

@@ -125,7 +125,11 @@ test.skipIf(!here)('hostile names, images, labels and reasons are text in MkDocs
   const hosts = [
     host({ name: 'one' }),
     ...hostileTexts.map((text, index) =>
-      host({ name: `${text}${index}`, status: 'unreachable' as const, statusReason: text }),
+      host({
+        name: `${text}${index}`,
+        status: 'unreachable' as const,
+        statusReason: { code: 'internal' as const, params: { reason: text } },
+      }),
     ),
     host({ name: 'two' }),
   ]

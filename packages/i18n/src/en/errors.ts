@@ -1,8 +1,24 @@
 /** Each sentence says what happened, why, and what to do. Parameters stand in braces. */
 export const errors = {
   internal: 'Vigie met an error that it did not expect: {reason}. The log has the details.',
-  engine_missing:
-    'No Docker engine answers at {address}: {reason}. Start Docker, or set DOCKER_HOST to the address of its socket.',
+  engine_no_socket:
+    'There is no Docker socket at {address}. Start Docker, or set DOCKER_HOST to the address of its socket.',
+  engine_not_a_socket: '{address} is not a socket. Set DOCKER_HOST to the address of the Docker socket.',
+  engine_refused: 'No Docker engine listens on {address}. Start Docker on that host.',
+  engine_timeout:
+    'The Docker engine at {address} does not answer in time. Look at its log (journalctl -u docker), or restart it.',
+  engine_lost:
+    'The Docker engine at {address} broke the connection off. Check that Docker still runs on that host.',
+  engine_too_new:
+    'The Docker engine at {address} no longer speaks the API that Vigie knows ({version}). Update Vigie.',
+  engine_answer:
+    'The Docker engine at {address} answered with an error: {reason}. Its log has more (journalctl -u docker).',
+  engine_list_failed:
+    'The list of {what} could not be had from the engine: {reason}. Vigie tries again by itself.',
+  engine_list_partial:
+    '{count} of the {what} could not be read: the engine described them in a way that Vigie does not understand. All others are shown.',
+  engine_inspect_failed:
+    'Container {container} could not be inspected: {reason}. What is shown of it may be incomplete; Vigie tries again by itself.',
   engine_no_permission:
     'The Docker socket {address} may not be opened by this user. Add the user to the group "docker" (usermod -aG docker NAME, then log in again) or run Vigie as root.',
   engine_too_old:

@@ -61,7 +61,6 @@ export const page = {
   'page.host_shaky': 'Host {host} is degraded: its figures may be late.',
   'page.reason': 'Reason',
   'page.under_a_minute': 'under a minute',
-  'page.not_known': '—',
   'page.all_well': 'Every container that was seen runs.',
   'page.verdict_stopped': '{running} of {total} containers run.',
   'page.verdict_trouble': 'Needs a look: {what}.',
@@ -113,5 +112,4 @@ export const page = {
   'http.not_ready_detail': 'It is still making its first list of the containers. Try again in a moment.',
   'http.internal': 'Vigie met an error that it did not expect',
   'http.internal_detail': 'The log of Vigie has the details.',
-  'http.page_failed': 'The live services page could not be made',
 } as const

@@ -2,8 +2,25 @@ import type { errors as en } from '../en/errors.ts'
 
 export const errors: Record<keyof typeof en, string> = {
   internal: 'Vigie a rencontré une erreur imprévue : {reason}. Le journal technique donne les détails.',
-  engine_missing:
-    'Aucun moteur Docker ne répond à {address} : {reason}. Démarrez Docker, ou donnez dans DOCKER_HOST l’adresse de sa socket.',
+  engine_no_socket:
+    'Il n’y a pas de socket Docker à {address}. Démarrez Docker, ou donnez dans DOCKER_HOST l’adresse de sa socket.',
+  engine_not_a_socket:
+    '{address} n’est pas une socket. Donnez dans DOCKER_HOST l’adresse de la socket Docker.',
+  engine_refused: 'Aucun moteur Docker n’écoute sur {address}. Démarrez Docker sur cet hôte.',
+  engine_timeout:
+    'Le moteur Docker à {address} ne répond pas à temps. Regardez son journal (journalctl -u docker), ou redémarrez-le.',
+  engine_lost:
+    'Le moteur Docker à {address} a rompu la connexion. Vérifiez que Docker fonctionne encore sur cet hôte.',
+  engine_too_new:
+    'Le moteur Docker à {address} ne parle plus l’API que Vigie connaît ({version}). Mettez Vigie à jour.',
+  engine_answer:
+    'Le moteur Docker à {address} a répondu par une erreur : {reason}. Son journal en dit plus (journalctl -u docker).',
+  engine_list_failed:
+    'La liste « {what} » n’a pas pu être obtenue du moteur : {reason}. Vigie réessaie de lui-même.',
+  engine_list_partial:
+    '{count} éléments de la liste « {what} » sont illisibles : le moteur les décrit d’une façon que Vigie ne comprend pas. Tous les autres sont affichés.',
+  engine_inspect_failed:
+    'Le conteneur {container} n’a pas pu être inspecté : {reason}. Ce qui en est affiché peut être incomplet ; Vigie réessaie de lui-même.',
   engine_no_permission:
     'Cet utilisateur n’a pas le droit d’ouvrir la socket Docker {address}. Ajoutez-le au groupe « docker » (usermod -aG docker NOM, puis reconnectez-vous) ou lancez Vigie en root.',
   engine_too_old:

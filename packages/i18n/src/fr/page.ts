@@ -62,7 +62,6 @@ export const page: Record<keyof typeof en, string> = {
   'page.host_shaky': 'Hôte {host} dégradé : ses chiffres peuvent être en retard.',
   'page.reason': 'Raison',
   'page.under_a_minute': 'moins d’une minute',
-  'page.not_known': '—',
   'page.all_well': 'Tous les conteneurs vus sont en marche.',
   'page.verdict_stopped': '{running} conteneurs sur {total} sont en marche.',
   'page.verdict_trouble': 'À regarder : {what}.',
@@ -115,5 +114,4 @@ export const page: Record<keyof typeof en, string> = {
   'http.not_ready_detail': 'Elle fait encore sa première liste des conteneurs. Réessayez dans un instant.',
   'http.internal': 'Vigie a rencontré une erreur imprévue',
   'http.internal_detail': 'Le journal technique de Vigie donne les détails.',
-  'http.page_failed': 'La page des services n’a pas pu être faite',
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { systemClock } from '../kernel/clock.ts'
 import { createLogger } from '../kernel/logger.ts'
-import { reasonOf } from '../kernel/vigie-error.ts'
+import { reasonText } from '../kernel/reason.ts'
 import type { ContainerTransition } from '../state/changes.ts'
 import { FleetState } from '../state/fleet-state.ts'
 import { Collector } from './collector.ts'
@@ -28,7 +28,6 @@ function watch(fake: FakeEngine, random = 0, recordedUntilMs = 0) {
     logger: createLogger('silent'),
     random: () => random,
     sampleMs: 60_000,
-    describe: reasonOf,
     usageSourceOf: () => ({
       containers: async () => ({ samples: new Map(), unreadable: [] }),
       unreadable: async () => new Map(),
@@ -44,7 +43,10 @@ function watch(fake: FakeEngine, random = 0, recordedUntilMs = 0) {
     statuses,
     stateOf: (name: string) => byName(name)?.state,
     status: () => state.host(1)?.status,
-    reason: () => state.host(1)?.reason,
+    reason: () => {
+      const reason = state.host(1)?.reason
+      return reason && reasonText('en', reason)
+    },
     transitions,
     told: (name: string) =>
       transitions

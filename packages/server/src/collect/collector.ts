@@ -17,8 +17,6 @@ export interface CollectorDeps {
   readonly clock: Clock
   readonly logger: Logger
   readonly random: () => number
-  /** Puts what went wrong with the engine at an address into words for people. */
-  readonly describe: (error: unknown, address: string) => string
   readonly sampleMs: number
   readonly usageSourceOf: (engine: Engine) => UsageSource
 }
@@ -45,7 +43,7 @@ export class Collector {
       // A record from the future (a clock that was wrong) must not make this run deaf until then.
       memory: new EventMemory(Math.min(recordedUntilMs, this.#deps.clock.now())),
       openTransport: () => transportOf(host.address),
-      describe: (error) => this.#deps.describe(error, host.address),
+      address: host.address,
       onSession: (session, engine) => this.#sample(hostId, session, engine),
     })
     this.#watchers.set(hostId, watcher)

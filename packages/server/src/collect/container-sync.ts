@@ -6,12 +6,13 @@ import {
   type Listing,
 } from '@vigie/docker-client'
 import type { Clock } from '../kernel/clock.ts'
-import { reasonOf } from '../kernel/vigie-error.ts'
+import type { Reason } from '../kernel/reason.ts'
 import type { Container } from '../state/container.ts'
 import type { FleetState } from '../state/fleet-state.ts'
 import { effectOf } from './apply-event.ts'
 import { fromDetail, fromSummary, needsInspection } from './from-engine.ts'
 import { Inspector } from './inspector.ts'
+import { inspectFailed, listPartial } from './problems.ts'
 
 export interface ContainerSyncDeps {
   readonly engine: Engine
@@ -19,8 +20,8 @@ export interface ContainerSyncDeps {
   readonly state: FleetState
   readonly clock: Clock
   readonly signal: AbortSignal
-  /** `text` undefined: what was wrong about this is right again. */
-  readonly onProblem: (about: string, text: string | undefined) => void
+  /** `reason` undefined: what was wrong about this is right again. */
+  readonly onProblem: (about: string, reason: Reason | undefined) => void
 }
 
 /**
@@ -32,6 +33,8 @@ export class ContainerSync {
   readonly #inspector: Inspector
   /** Of each list under way, the containers that events told of meanwhile: it is older than that. */
   readonly #touched = new Set<Set<string>>()
+  /** Containers that a list, rather than an event, wants inspected. */
+  readonly #askedByList = new Set<string>()
   /** Containers whose last inspection failed: no event may ever ask again, so each list does. */
   readonly #uninspected = new Set<string>()
 
@@ -45,13 +48,16 @@ export class ContainerSync {
         this.#settle(containerId)
         const atMs = clock.now()
         const seen = detail && fromDetail(hostId, detail, state.container(hostId, containerId), atMs)
-        // What an inspection finds beyond the event that asked for it belongs to that event.
-        const cause = { source: 'event', atMs } as const
+        // What an inspection finds beyond the news that asked for it belongs to that news.
+        const source = this.#askedByList.delete(containerId) ? 'sweep' : 'event'
+        const cause = { source, atMs } as const
         state.applyContainers(hostId, seen ? [seen] : [], seen ? [] : [containerId], cause)
       },
       onFailure: (containerId, error) => {
         this.#uninspected.add(containerId)
-        onProblem(`container ${containerId}`, `inspect ${containerId.slice(0, 12)}: ${reasonOf(error)}`)
+        this.#askedByList.delete(containerId)
+        const name = state.container(hostId, containerId)?.name
+        onProblem(`container ${containerId}`, inspectFailed(containerId, name, error))
       },
     })
   }
@@ -61,6 +67,7 @@ export class ContainerSync {
     const { hostId, state } = this.#deps
     for (const touched of this.#touched) touched.add(event.actorId)
     this.#inspector.touch(event.actorId)
+    this.#askedByList.delete(event.actorId)
     const effect = effectOf(hostId, event, state.container(hostId, event.actorId))
     const cause = { source: 'event', atMs: event.timeMs } as const
     switch (effect.kind) {
@@ -96,6 +103,7 @@ export class ContainerSync {
       const container = fromSummary(hostId, summary, known, atMs)
       seen.push(container)
       if (needsInspection(known, container) || this.#uninspected.has(summary.id)) {
+        this.#askedByList.add(summary.id)
         this.#inspector.request(summary.id)
       }
     }
@@ -106,8 +114,7 @@ export class ContainerSync {
     for (const id of this.#uninspected) {
       if (provesAbsence && !listed.has(id) && !touched.has(id)) this.#settle(id)
     }
-    const unread = list.rejected.length
-    onProblem('containers', unread === 0 ? undefined : `${unread} containers could not be read`)
+    onProblem('containers', listPartial('containers', list.rejected.length))
     state.applyContainers(hostId, seen, gone, {
       source: host?.status === 'connecting' ? 'start' : 'sweep',
       atMs,

@@ -9,13 +9,14 @@ import {
 } from '@vigie/docker-client'
 import type { Clock } from '../kernel/clock.ts'
 import type { Logger } from '../kernel/logger.ts'
-import { reasonOf } from '../kernel/vigie-error.ts'
+import { type Reason, sameReason } from '../kernel/reason.ts'
 import type { FleetState } from '../state/fleet-state.ts'
 import { nextHostStatus } from '../state/host-status.ts'
 import { watchedActions } from './apply-event.ts'
 import { ContainerSync } from './container-sync.ts'
 import type { EventMemory } from './event-memory.ts'
 import { collectInventory, type InventoryKind, type InventorySink, inventoryKinds } from './inventory.ts'
+import { listFailed, listPartial } from './problems.ts'
 import { Repeater } from './repeater.ts'
 
 export interface SessionDeps {
@@ -67,8 +68,9 @@ export class HostSession {
   readonly #repeater = new Repeater()
   readonly #dueInventory = new Set<InventoryKind>()
   /** Problems that make the host degraded rather than online, by what they concern. */
-  readonly #problems = new Map<string, string>()
+  readonly #problems = new Map<string, Reason>()
   #collecting: Promise<void> | undefined
+  #inventoryTurn: Promise<void> = Promise.resolve()
   #dueList = false
 
   private constructor(engine: Engine, stream: EventStream, memory: EventMemory, deps: SessionDeps) {
@@ -82,7 +84,7 @@ export class HostSession {
       state: deps.state,
       clock: deps.clock,
       signal: this.#stop.signal,
-      onProblem: (about, text) => this.#problem(about, text),
+      onProblem: (about, reason) => this.#problem(about, reason),
     })
   }
 
@@ -183,7 +185,7 @@ export class HostSession {
       await this.#containers.list()
       this.#problem('collect', undefined)
     } catch (error) {
-      this.#problem('collect', reasonOf(error))
+      this.#problem('collect', listFailed('containers', error))
       return
     }
     await this.#collectRest()
@@ -207,28 +209,35 @@ export class HostSession {
       state.updateHost(hostId, facts, clock.now())
       this.#problem('engine', undefined)
     } catch (error) {
-      this.#problem('engine', reasonOf(error))
+      this.#problem('engine', listFailed('engine facts', error))
     }
     for (const kind of inventoryKinds) await this.#collectInventory(kind)
   }
 
-  async #collectInventory(kind: InventoryKind): Promise<void> {
+  /** One list at a time, so that an older answer never lands on a newer one. */
+  #collectInventory(kind: InventoryKind): Promise<void> {
+    this.#inventoryTurn = this.#inventoryTurn.then(() => this.#readInventory(kind))
+    return this.#inventoryTurn
+  }
+
+  async #readInventory(kind: InventoryKind): Promise<void> {
+    if (this.#stop.signal.aborted) return
     const { hostId, inventory } = this.#deps
     this.#dueInventory.delete(kind)
     try {
       const unread = await collectInventory(this.#engine, hostId, kind, inventory, this.#stop.signal)
-      this.#problem(kind, unread === 0 ? undefined : `${kind}: ${unread} could not be read`)
+      this.#problem(kind, listPartial(kind, unread))
     } catch (error) {
-      this.#problem(kind, `${kind}: ${reasonOf(error)}`)
+      this.#problem(kind, listFailed(kind, error))
     }
   }
 
-  #problem(about: string, text: string | undefined): void {
-    if (this.#stop.signal.aborted || this.#problems.get(about) === text) return
-    if (text === undefined) this.#problems.delete(about)
+  #problem(about: string, reason: Reason | undefined): void {
+    if (this.#stop.signal.aborted || sameReason(this.#problems.get(about), reason)) return
+    if (reason === undefined) this.#problems.delete(about)
     else {
-      this.#problems.set(about, text)
-      this.#deps.logger.warn({ host_id: this.#deps.hostId, problem: text }, 'host degraded')
+      this.#problems.set(about, reason)
+      this.#deps.logger.warn({ host_id: this.#deps.hostId, ...reason }, 'host degraded')
     }
     this.#settleStatus()
   }
@@ -239,7 +248,7 @@ export class HostSession {
     if (host === undefined || this.#stop.signal.aborted) return
     const [reason] = this.#problems.values()
     const status = nextHostStatus(host.status, reason === undefined ? 'whole' : 'partial')
-    if (status === host.status && reason === host.reason) return
+    if (status === host.status && sameReason(reason, host.reason)) return
     state.updateHost(hostId, { status, reason }, clock.now())
   }
 

@@ -1,5 +1,7 @@
 import { connectEngine, type Engine, type Transport } from '@vigie/docker-client'
+import { engineReason } from '../hosts/transport-of.ts'
 import { backoffMs } from '../kernel/backoff.ts'
+import { type Reason, sameReason } from '../kernel/reason.ts'
 import { nextHostStatus } from '../state/host-status.ts'
 import type { EventMemory } from './event-memory.ts'
 import { HostSession, type SessionDeps } from './host-session.ts'
@@ -9,8 +11,7 @@ export interface WatcherDeps extends SessionDeps {
   readonly openTransport: () => Transport
   readonly memory: EventMemory
   readonly random: () => number
-  /** Puts what went wrong into words for people. */
-  readonly describe: (error: unknown) => string
+  readonly address: string
   /** Called with each session once its containers are listed, for the sampling that goes with it. */
   readonly onSession?: (session: HostSession, engine: Engine) => Disposable
 }
@@ -24,6 +25,12 @@ const heldMs = 5_000
  */
 export const localConnections = 256
 
+/** `lost`: it is not merely the stream that ended. */
+interface SessionOutcome {
+  readonly worked: boolean
+  readonly lost?: Reason
+}
+
 /**
  * Keeps one host watched: connects, runs a session, tells when it is lost, and comes back. A host
  * that answers again is true again within the retry bound plus one list.
@@ -34,6 +41,7 @@ export class HostWatcher {
   #session: HostSession | undefined
   #loop: Promise<void> | undefined
   #wake: (() => void) | undefined
+  #away = false
 
   constructor(deps: WatcherDeps) {
     this.#deps = deps
@@ -65,7 +73,7 @@ export class HostWatcher {
       const beganMs = this.#deps.clock.monotonic()
       const outcome = await this.#oneSession()
       if (this.#stop.signal.aborted) return
-      if (outcome.lost) this.#tellLost(outcome.reason)
+      if (outcome.lost !== undefined) this.#tellLost(outcome.lost)
       const held = outcome.worked && this.#deps.clock.monotonic() - beganMs >= heldMs
       // After a session that held, one attempt at once: the stream alone may have hiccuped.
       if (held) attempt = 0
@@ -76,8 +84,8 @@ export class HostWatcher {
     }
   }
 
-  async #oneSession(): Promise<{ worked: boolean; lost: boolean; reason: string }> {
-    const { memory, openTransport } = this.#deps
+  async #oneSession(): Promise<SessionOutcome> {
+    const { memory, address, openTransport } = this.#deps
     const signal = this.#stop.signal
     let engine: Engine | undefined
     try {
@@ -87,13 +95,13 @@ export class HostWatcher {
         signal,
       })
       const session = await HostSession.open(engine, memory, this.#deps, signal)
+      this.#tellBack()
       this.#session = session
       using _sampling = this.#deps.onSession?.(session, engine)
       const end = await session.run()
-      const reason = end.error === undefined ? '' : this.#deps.describe(end.error)
-      return { worked: true, lost: end.kind === 'silent', reason }
+      return { worked: true, ...(end.kind === 'silent' && { lost: engineReason(end.error, address) }) }
     } catch (error) {
-      return { worked: false, lost: true, reason: this.#deps.describe(error) }
+      return { worked: false, lost: engineReason(error, address) }
     } finally {
       this.#session?.close()
       this.#session = undefined
@@ -101,13 +109,21 @@ export class HostWatcher {
     }
   }
 
-  #tellLost(reason: string): void {
+  #tellBack(): void {
+    if (!this.#away) return
+    this.#away = false
+    const { hostId, state, logger } = this.#deps
+    logger.info({ host: state.host(hostId)?.name }, 'host answers again')
+  }
+
+  #tellLost(reason: Reason): void {
     const { hostId, state, clock, logger } = this.#deps
     const host = state.host(hostId)
     if (host === undefined) return
     const status = nextHostStatus(host.status, 'lost')
-    if (status === host.status && reason === host.reason) return
-    if (status !== host.status) logger.warn({ host: host.name, reason }, 'host unreachable')
+    if (status === host.status && sameReason(reason, host.reason)) return
+    if (status !== host.status) logger.warn({ host: host.name, ...reason }, 'host unreachable')
+    this.#away = true
     state.updateHost(hostId, { status, reason }, clock.now())
   }
 

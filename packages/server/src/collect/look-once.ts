@@ -1,10 +1,11 @@
 import { connectEngine, type Engine, type EngineInfo, info, type Transport } from '@vigie/docker-client'
 import type { Clock } from '../kernel/clock.ts'
-import { reasonOf } from '../kernel/vigie-error.ts'
+import type { Reason } from '../kernel/reason.ts'
 import type { FleetState } from '../state/fleet-state.ts'
 import { nextHostStatus } from '../state/host-status.ts'
 import { ContainerSync } from './container-sync.ts'
 import { localConnections } from './host-watcher.ts'
+import { listFailed } from './problems.ts'
 import { UsageRounds, type UsageSource } from './usage-rounds.ts'
 
 export interface LookOnceDeps {
@@ -25,16 +26,16 @@ export async function lookOnce(deps: LookOnceDeps): Promise<void> {
   const { hostId, state, transport, clock, signal } = deps
   const engine = await connectEngine(transport, { maxConnections: localConnections, signal })
   try {
-    const problems = new Map<string, string>()
+    const problems = new Map<string, Reason>()
     const containers = new ContainerSync({
       engine,
       hostId,
       state,
       clock,
       signal,
-      onProblem: (about, text) => {
-        if (text === undefined) problems.delete(about)
-        else problems.set(about, text)
+      onProblem: (about, reason) => {
+        if (reason === undefined) problems.delete(about)
+        else problems.set(about, reason)
       },
     })
     const [engineInfo] = await Promise.all([info(engine, { signal }), containers.list()])
@@ -42,7 +43,7 @@ export async function lookOnce(deps: LookOnceDeps): Promise<void> {
     try {
       await new UsageRounds(hostId, state, deps.usageSourceOf(engine, engineInfo)).sample()
     } catch (error) {
-      problems.set('usage', reasonOf(error))
+      problems.set('usage', listFailed('stats', error))
     }
     const [reason] = problems.values()
     const status = nextHostStatus('connecting', reason === undefined ? 'whole' : 'partial')

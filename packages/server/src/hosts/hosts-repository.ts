@@ -1,7 +1,3 @@
-// Purpose: which hosts Vigie watches, and what must be known to reach them.
-// Never connects to a host itself.
-// Called by vigie.ts (enrolment, watchers) and by the routes of hosts.
-
 import type { Kysely } from 'kysely'
 import { isUniqueViolation } from '../db/database-error.ts'
 import { storedTime } from '../db/stored-time.ts'

@@ -4,11 +4,13 @@
 
 import {
   EngineError,
+  NEWEST_API_VERSION,
   OLDEST_API_VERSION,
   type Transport,
   transportFromDockerHost,
 } from '@vigie/docker-client'
-import { VigieError } from '../kernel/vigie-error.ts'
+import { type Reason, reasonIn } from '../kernel/reason.ts'
+import { reasonOf, VigieError } from '../kernel/vigie-error.ts'
 
 export const defaultDockerHost = 'unix:///var/run/docker.sock'
 
@@ -29,26 +31,40 @@ function withoutUser(address: string): string {
   return address.startsWith('unix:') ? address : address.replace(/\/\/.*@/s, '//…@')
 }
 
-/** The error of an engine in the words of the catalogue. Anything else stays what it is. */
-export function engineErrorInWords(error: unknown, address: string): unknown {
-  if (!(error instanceof EngineError)) return error
-  const cause = { cause: error }
-  switch (error.kind) {
+/** What went wrong with the engine at an address, why, and what to do. */
+export function engineReason(error: unknown, address: string): Reason {
+  if (!(error instanceof EngineError)) return reasonIn(error)
+  const { kind, versions } = error
+  switch (kind) {
     case 'no_socket':
     case 'not_a_socket':
     case 'refused':
-      return new VigieError('engine_missing', { address, reason: error.message }, cause)
+    case 'timeout':
+    case 'lost':
+      return { code: `engine_${kind}`, params: { address } }
     case 'permission':
-      return new VigieError('engine_no_permission', { address }, cause)
-    case 'too_old':
-      return new VigieError('engine_too_old', tooOld(error, address), cause)
+      return { code: 'engine_no_permission', params: { address } }
+    case 'too_old': {
+      const needed = versions?.clientMin ?? OLDEST_API_VERSION
+      return { code: 'engine_too_old', params: { address, version: versions?.serverMax ?? '?', needed } }
+    }
+    case 'too_new':
+      return { code: 'engine_too_new', params: { address, version: NEWEST_API_VERSION } }
+    case 'http':
+      return { code: 'engine_answer', params: { address, reason: engineWords(error) } }
     default:
-      return new VigieError('engine_unreachable', { address, reason: error.message }, cause)
+      return { code: 'engine_unreachable', params: { address, reason: engineWords(error) } }
   }
 }
 
-const tooOld = (error: EngineError, address: string) => ({
-  address,
-  version: error.versions?.serverMax ?? '?',
-  needed: error.versions?.clientMin ?? OLDEST_API_VERSION,
-})
+/** The engine's own words where it had some, else ours for the log. */
+export function engineWords(error: unknown): string {
+  return (error instanceof EngineError ? error.engineMessage : undefined) ?? reasonOf(error)
+}
+
+/** The same as an error with a code; anything that is no engine's error stays what it is. */
+export function engineErrorInWords(error: unknown, address: string): unknown {
+  if (!(error instanceof EngineError)) return error
+  const { code, params } = engineReason(error, address)
+  return new VigieError(code, params, { cause: error })
+}

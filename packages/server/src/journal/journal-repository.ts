@@ -7,6 +7,8 @@ import type { Kysely, Transaction } from 'kysely'
 import { storedTime } from '../db/stored-time.ts'
 import type { Database, RowOf } from '../db/tables.ts'
 import type { Clock } from '../kernel/clock.ts'
+import type { Reason } from '../kernel/reason.ts'
+import { storedReason } from './journal-sentence.ts'
 
 export type JournalOutcome = 'ok' | 'failed' | 'refused'
 
@@ -15,6 +17,8 @@ export interface JournalEntry {
   readonly action: string
   readonly message: MessageKey
   readonly params?: MessageParams
+  /** Why it happened; kept among the parameters. */
+  readonly reason?: Reason
   /** Defaults to Vigie itself. */
   readonly actor?: { readonly id?: number; readonly name: string }
   readonly target?: { readonly kind: string; readonly name: string }
@@ -60,7 +64,7 @@ export class JournalRepository {
         target_kind: entry.target?.kind ?? null,
         target: entry.target?.name ?? null,
         message_key: entry.message,
-        params: JSON.stringify(entry.params ?? {}),
+        params: JSON.stringify({ ...entry.params, ...storedReason(entry.reason) }),
         outcome: entry.outcome ?? 'ok',
       })
       .returning('id')

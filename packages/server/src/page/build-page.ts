@@ -1,6 +1,7 @@
 import { visibleText } from '../kernel/visible-text.ts'
 import { type CategoryRule, categoryOf, displayNameOf, isHidden } from './categories.ts'
 import { type FilterTerm, isKept } from './filters.ts'
+import { naturalOrder } from './natural-order.ts'
 import type {
   FleetSnapshot,
   HostFacts,
@@ -40,9 +41,10 @@ export function buildPage(
   const resources = sumResources(snapshot.hosts)
   return {
     title: visibleText(content.title ?? ''),
-    takenAtMs: snapshot.takenAtMs,
     totals: countTotals(services),
-    hosts: snapshot.hosts.map((host) => toPageHost(host, services)).sort((a, b) => order(a.name, b.name)),
+    hosts: snapshot.hosts
+      .map((host) => toPageHost(host, services))
+      .sort((a, b) => naturalOrder(a.name, b.name)),
     groups: groupByCategory(services),
     ...(resources && { resources }),
     topMemory: services
@@ -54,14 +56,10 @@ export function buildPage(
   }
 }
 
-/** By code unit: the same on every machine and in every language. */
-function order(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
-}
-
 function byNameThenHost(a: PageService, b: PageService): number {
-  return order(a.name, b.name) || order(a.host, b.host) || order(a.containerId, b.containerId)
+  return (
+    naturalOrder(a.name, b.name) || naturalOrder(a.host, b.host) || naturalOrder(a.containerId, b.containerId)
+  )
 }
 
 /** A host that does not answer cannot vouch for its containers; a degraded one still answers. */
@@ -112,9 +110,10 @@ function toPageHost(host: HostFacts, services: readonly PageService[]): PageHost
   return {
     name,
     status: host.status,
-    ...(host.statusReason && { statusReason: visibleText(host.statusReason) }),
+    ...(host.statusReason && { statusReason: host.statusReason }),
     ...(host.engineVersion && { engineVersion: visibleText(host.engineVersion, 40) }),
     ...(host.lastCollectAtMs !== undefined && { lastCollectAtMs: host.lastCollectAtMs }),
+    ...(host.lastSeenAtMs !== undefined && { lastSeenAtMs: host.lastSeenAtMs }),
     // What an unreachable host used some time ago is not what it uses.
     ...(host.resources && vouches(host) && { resources: host.resources }),
     running: mine.filter((service) => service.state === 'running').length,
@@ -138,7 +137,7 @@ function countTotals(services: readonly PageService[]): PageTotals {
 
 function groupByCategory(services: readonly PageService[]): readonly PageGroup[] {
   const groups = Map.groupBy(services, (service) => service.category)
-  const named = [...groups.keys()].filter((category) => category !== undefined).sort(order)
+  const named = [...groups.keys()].filter((category) => category !== undefined).sort(naturalOrder)
   const other = groups.get(undefined)
   return [
     ...named.map((category) => ({ category, services: groups.get(category) ?? [] })),

@@ -25,6 +25,13 @@ test('a percent of nothing is not known', () => {
   expect(formatPercent('fr', 36.56)).toBe('36,6 %')
 })
 
+test('a percent below a tenth is not shown as zero, and zero is', () => {
+  expect(formatPercent('en', 0.099)).toBe('< 0.1%')
+  expect(formatPercent('fr', 1e-9)).toBe('< 0,1 %')
+  expect(formatPercent('en', 0)).toBe('0.0%')
+  expect(formatPercent('en', 0.1)).toBe('0.1%')
+})
+
 test.each([
   [-5, '0 seconds', '0 seconde'],
   [1, '1 second', '1 seconde'],

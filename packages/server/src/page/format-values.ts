@@ -24,8 +24,11 @@ export function formatBytes(language: Language, bytes: number): string {
   return `${step === 0 ? String(Math.round(value)) : decimal(language, value)} ${units[language][step]}`
 }
 
+/** Little is not nothing: what would round to zero, or nearly, is said to be below a tenth. */
 export function formatPercent(language: Language, percent: number): string {
-  return language === 'fr' ? `${decimal(language, percent)} %` : `${decimal(language, percent)}%`
+  const little = percent > 0 && percent < 0.1
+  const text = little ? `< ${decimal(language, 0.1)}` : decimal(language, percent)
+  return language === 'fr' ? `${text} %` : `${text}%`
 }
 
 /** Used of a total as 0–100, or undefined when there is no total. */

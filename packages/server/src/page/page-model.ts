@@ -2,6 +2,8 @@
 // Never reads an engine, a file or a clock: whoever has the facts fills the model.
 // Called by the renderers, the JSON form and the writer of this folder.
 
+import type { Reason } from '../kernel/reason.ts'
+
 export type ServiceState =
   | 'running'
   | 'restarting'
@@ -56,11 +58,13 @@ export interface HostResources {
 export interface HostFacts {
   readonly name: string
   readonly status: HostVerdict
-  /** Already in the reader's words or an engine's; hostile text. */
-  readonly statusReason?: string
+  /** Its parameters may quote an engine: hostile text. */
+  readonly statusReason?: Reason
   readonly engineVersion?: string
   /** Epoch ms of the last complete list; absent if there was none yet. */
   readonly lastCollectAtMs?: number
+  /** Epoch ms of its last answer of any kind; a ping counts. */
+  readonly lastSeenAtMs?: number
   readonly resources?: HostResources
 }
 
@@ -130,9 +134,10 @@ export interface PageTotals {
 export interface PageHost {
   readonly name: string
   readonly status: HostVerdict
-  readonly statusReason?: string
+  readonly statusReason?: Reason
   readonly engineVersion?: string
   readonly lastCollectAtMs?: number
+  readonly lastSeenAtMs?: number
   readonly resources?: HostResources
   readonly running: number
   readonly total: number
@@ -141,7 +146,6 @@ export interface PageHost {
 /** What every form of the page says. */
 export interface PageModel {
   readonly title: string
-  readonly takenAtMs: number
   readonly totals: PageTotals
   readonly hosts: readonly PageHost[]
   readonly groups: readonly PageGroup[]

@@ -1,6 +1,7 @@
 import { type Language, type MessageKey, translate } from '@vigie/i18n'
 import { rfc3339 } from '../kernel/clock.ts'
 import { visibleText } from '../kernel/visible-text.ts'
+import { lastHeardAtMs } from './data-age.ts'
 import { safeLink } from './escape-markdown.ts'
 import {
   formatBytes,
@@ -25,6 +26,7 @@ import {
 } from './html-parts.ts'
 import type { PageGroup, PageHost, PageModel, PageRun, PageService, PageStamp } from './page-model.ts'
 import { pageStyle } from './page-style.ts'
+import { statusReasonText } from './status-reason.ts'
 import {
   dataAgeText,
   emptyText,
@@ -145,8 +147,10 @@ ${this.services()}`
     if (host.status === 'online') return ''
     const key = host.status === 'degraded' ? 'page.host_shaky' : 'page.host_lost'
     const status = hostWord(this.language, host.status)
-    const seen = host.lastCollectAtMs === undefined ? this.say('page.never') : this.time(host.lastCollectAtMs)
-    const reason = host.statusReason ? html`${host.statusReason} · ` : ''
+    const heard = lastHeardAtMs(host)
+    const seen = heard === undefined ? this.say('page.never') : this.time(heard)
+    const words = statusReasonText(this.language, host)
+    const reason = words === '' ? '' : html`${words} · `
     return html`<div class="notice">${sign('dots', 'idle')}<p>${this.say(key, { host: host.name, status })}<small>${reason}${this.say('page.last_seen')}${this.colon()} ${seen}</small></p></div>`
   }
 

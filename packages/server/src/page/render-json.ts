@@ -1,13 +1,16 @@
 import type { ServicesStatus } from '@vigie/contract'
 import { rfc3339 } from '../kernel/clock.ts'
+import { dataAtMs } from './data-age.ts'
 import { percentOf } from './format-values.ts'
 import type { HostResources, PageHost, PageModel, PageService, PageStamp } from './page-model.ts'
+import { statusReasonText } from './status-reason.ts'
 
 /** The page as data: the same facts as every other form, figures unrounded. */
 export function renderJson(model: PageModel, stamp: () => PageStamp): string {
   const { totals } = model
+  const dataAt = dataAtMs(model)
   const rest = {
-    data_at: rfc3339(model.takenAtMs),
+    data_at: dataAt === undefined ? null : rfc3339(dataAt),
     totals: {
       total: totals.total,
       running: totals.running,
@@ -64,7 +67,9 @@ function hostOf(host: PageHost): ServicesStatus['hosts'][number] {
   return {
     name: host.name,
     docker_status: host.status,
-    docker_status_reason: host.statusReason ?? null,
+    // English: the JSON is for programs, which have one reader's language at most.
+    docker_status_reason: host.statusReason ? statusReasonText('en', host) : null,
+    docker_status_code: host.statusReason?.code ?? null,
     docker_version: host.engineVersion ?? null,
     docker_last_collect_at: host.lastCollectAtMs === undefined ? null : rfc3339(host.lastCollectAtMs),
     containers_running: host.running,

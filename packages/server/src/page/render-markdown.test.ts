@@ -75,8 +75,16 @@ test('a row has the same number of cells, whatever the ports, protocols and host
         render(
           snapshot({
             hosts: [
-              host({ name: hostName, statusReason: reason, status: 'degraded' }),
-              host({ name: 'h2', status: 'unreachable', statusReason: reason }),
+              host({
+                name: hostName,
+                statusReason: { code: 'engine_answer', params: { address: 'h', reason } },
+                status: 'degraded',
+              }),
+              host({
+                name: 'h2',
+                status: 'unreachable',
+                statusReason: { code: 'engine_answer', params: { address: 'h', reason } },
+              }),
             ],
             services: [service({ host: hostName, ports, name: 'one', memoryBytes: 1024 })],
           }),
@@ -195,7 +203,10 @@ test('the French page is French, with the title that links rely on', () => {
 })
 
 test('where no host was ever heard, the page does not claim that there is no container', () => {
-  const silent = host({ status: 'unreachable', statusReason: 'nobody answers' })
+  const silent = host({
+    status: 'unreachable',
+    statusReason: { code: 'internal', params: { reason: 'nobody answers' } },
+  })
   const { lastCollectAtMs: _, ...never } = silent
   expect(render(snapshot({ hosts: [never], services: [] }))).toContain(
     'Not known: no list of containers has come yet.',

@@ -1,5 +1,6 @@
 import { type Language, type MessageKey, translate } from '@vigie/i18n'
 import { visibleText } from '../kernel/visible-text.ts'
+import { lastHeardAtMs } from './data-age.ts'
 import { escapeMarkdown, safeLink } from './escape-markdown.ts'
 import {
   formatBytes,
@@ -19,6 +20,7 @@ import type {
   PageStamp,
   QuickLink,
 } from './page-model.ts'
+import { statusReasonText } from './status-reason.ts'
 import { dataAgeText, emptyText, exitText, healthText, hostText, hostWord, stateText } from './wording.ts'
 
 export interface MarkdownOptions {
@@ -95,7 +97,7 @@ class MarkdownPage {
       if (host.status === 'online') return []
       const key = host.status === 'degraded' ? 'page.host_shaky' : 'page.host_lost'
       const params = { host: escapeMarkdown(host.name), status: hostWord(this.language, host.status) }
-      const reason = host.statusReason ? ` ${escapeMarkdown(host.statusReason)}` : ''
+      const reason = host.statusReason ? ` ${escapeMarkdown(statusReasonText(this.language, host))}` : ''
       const seen =
         host.status === 'degraded'
           ? ''
@@ -139,7 +141,7 @@ class MarkdownPage {
       hostText(this.language, host.status),
       escapeMarkdown(host.engineVersion ?? ''),
       `${host.status === 'online' || host.status === 'degraded' ? host.running : '?'} / ${host.total}`,
-      escapeMarkdown(host.statusReason ?? ''),
+      escapeMarkdown(statusReasonText(this.language, host)),
     ])
     return [`## 🖥️ ${this.say('page.hosts')}`, '', ...table(columns, rows), '']
   }
@@ -241,9 +243,8 @@ class MarkdownPage {
   }
 
   private lastSeen(host: PageHost): string {
-    return host.lastCollectAtMs === undefined
-      ? this.say('page.never')
-      : formatTime(host.lastCollectAtMs, this.timeZone)
+    const heard = lastHeardAtMs(host)
+    return heard === undefined ? this.say('page.never') : formatTime(heard, this.timeZone)
   }
 }
 

@@ -20,6 +20,7 @@ function hostFacts(state: FleetState, host: HostState): HostFacts {
     ...(host.reason !== undefined && { statusReason: host.reason }),
     ...(host.engineVersion !== undefined && { engineVersion: host.engineVersion }),
     ...(host.lastCollectAtMs !== undefined && { lastCollectAtMs: host.lastCollectAtMs }),
+    ...(host.lastSeenAtMs !== undefined && { lastSeenAtMs: host.lastSeenAtMs }),
     ...(usage !== undefined && {
       resources: {
         memoryUsedBytes: usage.memoryUsedBytes,

@@ -1,13 +1,9 @@
 import { type Language, type MessageKey, translate } from '@vigie/i18n'
+import { reasonText } from '../kernel/reason.ts'
+import { visibleText } from '../kernel/visible-text.ts'
+import { dataAtMs } from './data-age.ts'
 import { formatAge } from './format-values.ts'
-import type {
-  HostVerdict,
-  PageHost,
-  PageModel,
-  PageService,
-  ServiceHealth,
-  ServiceState,
-} from './page-model.ts'
+import type { HostVerdict, PageModel, PageService, ServiceHealth, ServiceState } from './page-model.ts'
 
 /** A state is never only a colour: each has a sign of its own, and a word. */
 const stateSigns: Readonly<Record<ServiceState, string>> = {
@@ -121,16 +117,10 @@ export function troubledNames(language: Language, model: PageModel): string {
 /** Below it an age is noise: the data came while the page was asked for. */
 const JUST_NOW_S = 5
 
-/**
- * How old the oldest live figure is; where no host answers, how old the newest that was heard is.
- * Hosts that do not answer also tell when they were seen last in a line of their own.
- */
+/** How old what the page tells is. Hosts that do not answer also tell when they were seen last, in a line of their own. */
 export function dataAgeText(language: Language, model: PageModel, nowMs: number): string {
-  const heard = (hosts: readonly PageHost[]) => hosts.flatMap((host) => host.lastCollectAtMs ?? [])
-  const live = heard(model.hosts.filter((host) => host.status === 'online' || host.status === 'degraded'))
-  const any = heard(model.hosts)
-  if (any.length === 0) return translate(language, 'page.no_data_yet')
-  const at = live.length > 0 ? Math.min(...live) : Math.max(...any)
+  const at = dataAtMs(model)
+  if (at === undefined) return translate(language, 'page.no_data_yet')
   const seconds = (nowMs - at) / 1000
   if (seconds < JUST_NOW_S) return translate(language, 'page.data_now')
   return translate(language, 'page.data_age', { age: formatAge(language, seconds) })

@@ -1,3 +1,4 @@
+import type { Reason } from '../kernel/reason.ts'
 import type { Container, ContainerHealth, ContainerState, HostState, HostStatus } from './container.ts'
 
 /** What told of a change: an engine's event, a list, or the first list after Vigie's own start. */
@@ -24,7 +25,7 @@ export interface HostTransition {
   readonly atMs: number
   readonly from: HostStatus
   readonly to: HostStatus
-  readonly reason?: string | undefined
+  readonly reason?: Reason | undefined
 }
 
 export interface ContainersChanged {

@@ -3,6 +3,7 @@
 // Called by collect (which alone writes it) and by everything that shows or judges.
 
 import type { PortMapping } from '@vigie/docker-client'
+import type { Reason } from '../kernel/reason.ts'
 
 export type ContainerState =
   | 'created'
@@ -48,8 +49,8 @@ export interface HostState {
   readonly name: string
   readonly address: string
   readonly status: HostStatus
-  /** Why it is not simply online, for people; may quote an engine, so hostile text. */
-  readonly reason?: string | undefined
+  /** Why it is not simply online. */
+  readonly reason?: Reason | undefined
   readonly engineVersion?: string | undefined
   readonly apiVersion?: string | undefined
   readonly engineId?: string | undefined

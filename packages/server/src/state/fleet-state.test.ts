@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Reason } from '../kernel/reason.ts'
 import type { StateChange } from './changes.ts'
 import type { Container } from './container.ts'
 import { FleetState } from './fleet-state.ts'
@@ -27,6 +28,7 @@ function fleet(...known: Container[]) {
   state.onChange((change) => changes.push(change))
   return { state, changes }
 }
+const away: Reason = { code: 'engine_timeout', params: { address: 'unix:///x' } }
 const event = { source: 'event', atMs: 200 } as const
 
 test('a look that shows the same content announces nothing and keeps the time of the last change', () => {
@@ -73,7 +75,7 @@ test('a listener that was disposed hears nothing more', () => {
   const listening = state.onChange(() => {
     heard += 1
   })
-  state.updateHost(1, { status: 'unreachable', reason: 'x' }, 1)
+  state.updateHost(1, { status: 'unreachable', reason: away }, 1)
   listening[Symbol.dispose]()
   state.updateHost(1, { status: 'online', reason: undefined }, 2)
   expect(heard).toBe(1)
@@ -82,9 +84,9 @@ test('a listener that was disposed hears nothing more', () => {
 test('only a change of status makes a host transition', () => {
   const { state, changes } = fleet()
   state.updateHost(1, { engineVersion: '28' }, 1)
-  state.updateHost(1, { status: 'unreachable', reason: 'gone' }, 2)
+  state.updateHost(1, { status: 'unreachable', reason: away }, 2)
   expect(changes.map((change) => change.kind === 'host' && change.transition)).toEqual([
     undefined,
-    { hostId: 1, atMs: 2, from: 'online', to: 'unreachable', reason: 'gone' },
+    { hostId: 1, atMs: 2, from: 'online', to: 'unreachable', reason: away },
   ])
 })

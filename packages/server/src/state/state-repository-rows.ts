@@ -1,6 +1,7 @@
 import type { PortMapping } from '@vigie/docker-client'
 import { storedTime, storedTimeOrNull, timeMs, timeMsOrUndefined } from '../db/stored-time.ts'
 import type { NewRowOf, RowOf } from '../db/tables.ts'
+import { type Reason, reasonText } from '../kernel/reason.ts'
 import type { ContainerTransition, HostTransition } from './changes.ts'
 import {
   type Container,
@@ -80,6 +81,11 @@ export function rowOfHostTransition(transition: HostTransition): NewRowOf<'host_
     at: storedTime(transition.atMs),
     from_status: transition.from,
     to_status: transition.to,
-    reason: transition.reason ?? null,
+    reason: storedReason(transition.reason),
   }
+}
+
+/** In English whatever the reader speaks: the column is for scripts, which want one text. */
+export function storedReason(reason: Reason | undefined): string | null {
+  return reason === undefined ? null : reasonText('en', reason)
 }

@@ -140,23 +140,24 @@ describeOnEachDatabase('state', (database) => {
 
   test('the host row follows the state, and its transitions are kept', async () => {
     const state = open()
+    const reason = { code: 'engine_refused', params: { address: 'unix:///s' } } as const
     const host = { id: hostId, name: 'h', address: 'unix:///s', engineVersion: '28.5.1', lastSeenAtMs: t0 }
     await state.applyHost({ ...host, status: 'online' }, [
       { hostId, atMs: t0, from: 'connecting', to: 'online' },
     ])
-    await state.applyHost({ ...host, status: 'unreachable', reason: 'no answer' }, [])
+    await state.applyHost({ ...host, status: 'unreachable', reason }, [])
     await state.recordHostTransition({
       hostId,
       atMs: t0,
       from: 'online',
       to: 'unreachable',
-      reason: 'no answer',
+      reason,
     })
     const row = await database().kysely.selectFrom('hosts').selectAll().executeTakeFirstOrThrow()
     expect(row).toMatchObject({
       status: 'offline',
       docker_status: 'unreachable',
-      docker_status_reason: 'no answer',
+      docker_status_reason: expect.stringContaining('No Docker engine listens on unix:///s'),
       docker_version: '28.5.1',
       last_seen_at: '2026-01-02T03:04:05.678Z',
     })

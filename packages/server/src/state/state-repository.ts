@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { inChunks } from '../db/in-chunks.ts'
 import { storedTimeOrNull } from '../db/stored-time.ts'
 import type { Database, NewRowOf, RowOf } from '../db/tables.ts'
+import { JournalRepository } from '../journal/journal-repository.ts'
 import { type Clock, rfc3339 } from '../kernel/clock.ts'
 import type { ContainerTransition, HostTransition } from './changes.ts'
 import { type Container, type HostState, isFresh } from './container.ts'
@@ -11,6 +12,7 @@ import {
   rowOfContainer,
   rowOfHostTransition,
   rowOfTransition,
+  storedReason,
 } from './state-repository-rows.ts'
 
 export interface ContainerChanges {
@@ -23,10 +25,12 @@ export interface ContainerChanges {
 export class StateRepository implements StateStore {
   readonly #db: Kysely<Database>
   readonly #clock: Clock
+  readonly #journal: JournalRepository
 
   constructor(db: Kysely<Database>, clock: Clock) {
     this.#db = db
     this.#clock = clock
+    this.#journal = new JournalRepository(db, clock)
   }
 
   /** One transaction: what was seen, what is gone and how it changed are stored together or not at all. */
@@ -45,7 +49,7 @@ export class StateRepository implements StateStore {
     })
   }
 
-  /** One transaction: the host's own row and the changes of its status. */
+  /** One transaction: the host's own row, the changes of its status, and their lines in the journal. */
   async applyHost(host: HostState, transitions: readonly HostTransition[]): Promise<void> {
     await this.#db.transaction().execute(async (transaction) => {
       await transaction
@@ -53,7 +57,7 @@ export class StateRepository implements StateStore {
         .set({
           status: isFresh(host) ? 'online' : 'offline',
           docker_status: host.status,
-          docker_status_reason: host.reason ?? null,
+          docker_status_reason: storedReason(host.reason),
           docker_version: host.engineVersion ?? null,
           docker_api_version: host.apiVersion ?? null,
           engine_id: host.engineId ?? null,
@@ -65,6 +69,20 @@ export class StateRepository implements StateStore {
         .execute()
       for (const part of inChunks(transitions.map(rowOfHostTransition), 5)) {
         await transaction.insertInto('host_transitions').values(part).execute()
+      }
+      for (const { from, to, atMs, reason } of transitions) {
+        await this.#journal.append(
+          {
+            action: 'host.status',
+            message: 'journal.host_status',
+            params: { host: host.name, from, to },
+            ...(reason !== undefined && { reason }),
+            target: { kind: 'host', name: host.name },
+            outcome: isFresh({ status: to }) ? 'ok' : 'failed',
+            atMs,
+          },
+          transaction,
+        )
       }
     })
   }

@@ -11,8 +11,7 @@ import { defaultDockerHost } from '../hosts/transport-of.ts'
 import type { JournalRepository } from '../journal/journal-repository.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Logger } from '../kernel/logger.ts'
-import { reasonOf } from '../kernel/vigie-error.ts'
-import { type HostState, isFresh } from '../state/container.ts'
+import type { HostState } from '../state/container.ts'
 import type { FleetState } from '../state/fleet-state.ts'
 import { recordedUntilMs } from '../state/recorded-until.ts'
 import { StateRepository } from '../state/state-repository.ts'
@@ -61,21 +60,4 @@ function stateOfHost(host: Host): HostState {
     lastSeenAtMs: epochMs(host.lastSeenAt),
     lastCollectAtMs: epochMs(host.dockerLastCollectAt),
   }
-}
-
-/** Writes a line into the journal for every change of a host's status. */
-export function journalHostChanges(state: FleetState, journal: JournalRepository, logger: Logger): void {
-  state.onChange((change) => {
-    if (change.kind !== 'host' || change.transition === undefined) return
-    const { from, to, atMs, reason = '' } = change.transition
-    const line = journal.append({
-      action: 'host.status',
-      message: 'journal.host_status',
-      params: { host: change.host.name, from, to, reason },
-      target: { kind: 'host', name: change.host.name },
-      outcome: isFresh(change.host) ? 'ok' : 'failed',
-      atMs,
-    })
-    line.catch((error: unknown) => logger.warn({ reason: reasonOf(error) }, 'a journal line was not written'))
-  })
 }
