@@ -1,6 +1,4 @@
 import { type Language, type MessageKey, translate } from '@vigie/i18n'
-import { reasonText } from '../kernel/reason.ts'
-import { visibleText } from '../kernel/visible-text.ts'
 import { dataAtMs } from './data-age.ts'
 import { formatAge } from './format-values.ts'
 import type { HostVerdict, PageModel, PageService, ServiceHealth, ServiceState } from './page-model.ts'
