@@ -2,20 +2,16 @@
 // Never talks to an engine or a database.
 // Called by collect (which alone writes it) and by everything that shows or judges.
 
-import type { PortMapping } from '@vigie/docker-client'
+import type {
+  ContainerHealth as EngineContainerHealth,
+  ContainerState as EngineContainerState,
+  PortMapping,
+} from '@vigie/docker-client'
 import type { Reason } from '../kernel/reason.ts'
 
-export type ContainerState =
-  | 'created'
-  | 'running'
-  | 'paused'
-  | 'restarting'
-  | 'removing'
-  | 'exited'
-  | 'dead'
-  | 'unknown'
-
-export type ContainerHealth = 'healthy' | 'unhealthy' | 'starting' | 'none'
+/** Docker's own states, and `unknown` for a word that nobody knows or a host out of sight. */
+export type ContainerState = EngineContainerState
+export type ContainerHealth = EngineContainerHealth
 
 /** One container as last seen. Times are epoch ms. Names, labels and images are hostile text. */
 export interface Container {
