@@ -89,4 +89,8 @@ export const errors = {
   setting_unknown: '{name} is not a setting of Vigie and does nothing.',
   setting_unknown_near: '{name} is not a setting of Vigie and does nothing. Was {near} meant?',
   host_name_taken: 'There is already a host named "{name}". Choose another name.',
+  page_nothing_known:
+    'The page was not written: no host has given a list of its containers yet, so there is nothing to tell. Check that Docker runs and that Vigie may reach it; /SERVICES_STATUS/ says why each host is silent. The last good page was left as it was.',
+  page_categories_option:
+    'The category file {path} cannot be read: {reason}. Correct --categories, or the rights of the file.',
 } as const

@@ -93,4 +93,8 @@ export const errors: Record<keyof typeof en, string> = {
   setting_unknown: '{name} n’est pas un réglage de Vigie et ne fait rien.',
   setting_unknown_near: '{name} n’est pas un réglage de Vigie et ne fait rien. Vouliez-vous dire {near} ?',
   host_name_taken: 'Il existe déjà un hôte nommé « {name} ». Choisissez un autre nom.',
+  page_nothing_known:
+    'La page n’a pas été écrite : aucun hôte n’a encore donné la liste de ses conteneurs, il n’y a donc rien à dire. Vérifiez que Docker tourne et que Vigie peut l’atteindre ; /SERVICES_STATUS/ dit pourquoi chaque hôte se tait. La dernière bonne page est restée en place.',
+  page_categories_option:
+    'Le fichier de catégories {path} ne peut pas être lu : {reason}. Corrigez --categories, ou les droits du fichier.',
 }

@@ -47,16 +47,20 @@ function ruleOf(line: string): CategoryRule | undefined {
   }
 }
 
-/** @throws VigieError page_categories_unreadable, page_categories_line */
-export async function readCategories(path: string): Promise<readonly CategoryRule[]> {
+/**
+ * @param byOption the path came from --categories, so that is what to correct
+ * @throws VigieError page_categories_unreadable or page_categories_option, page_categories_line
+ */
+export async function readCategories(path: string, byOption = false): Promise<readonly CategoryRule[]> {
+  const unreadable = byOption ? 'page_categories_option' : 'page_categories_unreadable'
   let text: string
   try {
     text = await readFile(path, 'utf8')
   } catch (cause) {
-    throw new VigieError('page_categories_unreadable', { path, reason: reasonOf(cause) }, { cause })
+    throw new VigieError(unreadable, { path, reason: reasonOf(cause) }, { cause })
   }
   if (text.length > LARGEST_FILE_BYTES) {
-    throw new VigieError('page_categories_unreadable', { path, reason: `> ${LARGEST_FILE_BYTES} B` })
+    throw new VigieError(unreadable, { path, reason: `> ${LARGEST_FILE_BYTES} B` })
   }
   return parseCategories(text, path)
 }

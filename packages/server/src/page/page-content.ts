@@ -12,12 +12,14 @@ export interface PageSettings {
   readonly exclude: readonly string[]
   /** Mapping file; read again when it changes, so that no restart is needed. */
   readonly categoriesPath?: string | undefined
+  /** The path came from --categories: an error says so. */
+  readonly categoriesByOption?: boolean | undefined
 }
 
 /**
  * Reads filters at once and the category file when asked.
  * @throws VigieError page_filter_invalid at once; the function it returns rejects with
- * page_categories_unreadable or page_categories_line
+ * page_categories_unreadable, page_categories_option or page_categories_line
  */
 export function createPageContent(settings: PageSettings): () => Promise<PageContent> {
   const fixed = {
@@ -26,13 +28,16 @@ export function createPageContent(settings: PageSettings): () => Promise<PageCon
     include: parseFilterTerms(settings.include),
     exclude: parseFilterTerms(settings.exclude),
   }
-  const { categoriesPath } = settings
+  const { categoriesPath, categoriesByOption = false } = settings
   if (categoriesPath === undefined) return async () => ({ ...fixed, categories: [] })
   let read: { readonly stamp: string; readonly content: PageContent } | undefined
   return async () => {
     const stamp = await stampOf(categoriesPath)
     if (read === undefined || read.stamp !== stamp) {
-      read = { stamp, content: { ...fixed, categories: await readCategories(categoriesPath) } }
+      read = {
+        stamp,
+        content: { ...fixed, categories: await readCategories(categoriesPath, categoriesByOption) },
+      }
     }
     return read.content
   }

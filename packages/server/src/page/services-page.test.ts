@@ -2,8 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { richSnapshot, T0 } from '../../test/page-fixture.ts'
+import { host, richSnapshot, snapshot, T0 } from '../../test/page-fixture.ts'
 import { createLogger } from '../kernel/logger.ts'
+import { nothingKnown } from './nothing-known.ts'
 import { createPageContent } from './page-content.ts'
 import type { PageRun } from './page-model.ts'
 import { createServicesPage, type ServicesPageDeps } from './services-page.ts'
@@ -67,6 +68,27 @@ test('an engine that does not answer fails the run and leaves the last good page
   expect(await at.page.generate({ path: at.path })).toMatchObject({ ok: false, error: { code: 'internal' } })
   expect(await readFile(at.path, 'utf8')).toBe(before)
   expect(at.told).toEqual(['ok', expect.stringContaining('ECONNREFUSED')])
+})
+
+test('a Vigie that never had a list leaves the file alone and fails, but shows readers what it has', async () => {
+  const { lastCollectAtMs: _, ...silent } = host({ status: 'unreachable', lastSeenAtMs: T0 })
+  let hosts = [host({ status: 'unreachable' }), silent]
+  await using at = await scene({
+    snapshot: () => snapshot({ hosts, services: [] }),
+    refusal: nothingKnown,
+  })
+  // One host that was listed once is something to tell.
+  expect((await at.page.generate({ path: at.path })).ok).toBe(true)
+  const before = await readFile(at.path, 'utf8')
+  hosts = [silent]
+  const refused = await at.page.generate({ path: at.path })
+  expect(refused).toMatchObject({ ok: false, error: { code: 'page_nothing_known' }, run: { ok: false } })
+  expect(await readFile(at.path, 'utf8')).toBe(before)
+  expect(at.runs.map((run) => run.ok)).toEqual([true, false])
+  expect(at.told).toEqual(['ok', expect.stringContaining('n’a pas été écrite')])
+  expect((await at.page.render('html', { language: 'en' })).text).toContain(
+    'Not known: no list of containers',
+  )
 })
 
 test('records and notices that fail do not turn a written page into a failure', async () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import { errorText, type Language } from '@vigie/i18n'
 import type { Clock } from '../kernel/clock.ts'
 import type { Logger } from '../kernel/logger.ts'
@@ -31,6 +31,8 @@ export interface ServicesPageDeps {
     last(limit: number): readonly PageRun[] | Promise<readonly PageRun[]>
   }
   readonly notices?: FailureNotices
+  /** Why a snapshot must not replace the file that is there; readers over HTTP get it all the same. */
+  refusal?(snapshot: FleetSnapshot): VigieError | undefined
 }
 
 export interface View {
@@ -65,7 +67,6 @@ export interface ServicesPage {
 }
 
 const SERVED_AGAIN_MS = 1000
-const MOST_RENDERINGS = 32
 const RUNS_SHOWN = 10
 
 interface Kept {
@@ -77,10 +78,19 @@ interface Kept {
 /** The live services page of one Vigie; the scheduler, the HTTP routes and the command line share it. */
 export function createServicesPage(deps: ServicesPageDeps): ServicesPage {
   const kept = new Map<string, Kept>()
+  // Stands for the seconds in a kept rendering, so that asking for each number of them makes no new one.
+  // Drawn, so that no container can be called like it.
+  const mark = randomInt(2 ** 46, 2 ** 47)
 
-  async function renderNow(form: PageForm, view: View): Promise<string> {
+  async function renderNow(
+    form: PageForm,
+    view: View,
+    refusal?: ServicesPageDeps['refusal'],
+  ): Promise<string> {
     const begun = deps.clock.monotonic()
     const [snapshot, content] = await Promise.all([deps.snapshot(), deps.content()])
+    const refused = refusal?.(snapshot)
+    if (refused) throw refused
     const runs = form === 'html' ? await deps.runs.last(RUNS_SHOWN) : []
     const model = buildPage(snapshot, content, runs)
     const stamp = (): PageStamp => ({
@@ -98,17 +108,23 @@ export function createServicesPage(deps: ServicesPageDeps): ServicesPage {
     return { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"` }
   }
 
-  function render(form: PageForm, view: View): Promise<RenderedPage> {
+  async function render(form: PageForm, { language, refreshSeconds }: View): Promise<RenderedPage> {
+    if (refreshSeconds === undefined) return keep(form, { language })
+    const { text, etag } = await keep(form, { language, refreshSeconds: mark })
+    return {
+      text: text.replaceAll(String(mark), String(refreshSeconds)),
+      etag: `${etag.slice(0, -1)}-${refreshSeconds}"`,
+    }
+  }
+
+  function keep(form: PageForm, view: View): Promise<RenderedPage> {
     const key = `${form} ${view.language} ${view.refreshSeconds ?? 'off'}`
     const version = deps.stateVersion()
     const now = deps.clock.monotonic()
     const found = kept.get(key)
     if (found && found.version === version && now - found.atMs < SERVED_AGAIN_MS) return found.page
     const page = renderTagged(form, view)
-    kept.delete(key)
     kept.set(key, { version, atMs: now, page })
-    const [oldest] = kept.keys()
-    if (kept.size > MOST_RENDERINGS && oldest !== undefined) kept.delete(oldest)
     // A failure is not served again: the next reader may be luckier.
     page.catch(() => {
       if (kept.get(key)?.page === page) kept.delete(key)
@@ -119,7 +135,9 @@ export function createServicesPage(deps: ServicesPageDeps): ServicesPage {
   async function generate({ path, form = 'markdown', language = deps.language }: GenerateOptions) {
     const startedAtMs = deps.clock.now()
     const begun = deps.clock.monotonic()
-    const outcome = await attempt(async () => writePage(path, await renderNow(form, { language })))
+    const outcome = await attempt(async () =>
+      writePage(path, await renderNow(form, { language }, deps.refusal)),
+    )
     const durationMs = deps.clock.monotonic() - begun
     if (outcome.ok) {
       const run: PageRun = { startedAtMs, durationMs, ok: true }

@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { Logger } from '../kernel/logger.ts'
 import { createFailureNotices, type FailureMemory, type FailureNotices } from '../notify/failure-notices.ts'
 import { createChannels } from '../notify/registry.ts'
+import { nothingKnown } from '../page/nothing-known.ts'
 import { createPageContent } from '../page/page-content.ts'
 import type { PageRun } from '../page/page-model.ts'
 import { createServicesPage, type ServicesPage, type ServicesPageDeps } from '../page/services-page.ts'
@@ -28,6 +29,8 @@ export interface PageWiring {
   readonly memory?: FailureMemoryStore
   /** Once aborted, a look that breaks off was stopped by someone: no failure to tell the channels. */
   readonly signal?: AbortSignal
+  /** The category file was named on the command line, not by the setting: errors say which. */
+  readonly categoriesByOption?: boolean
 }
 
 type FailureMemoryStore = {
@@ -55,9 +58,12 @@ export function createPage(wiring: PageWiring): ServicesPage {
       exclude: page.exclude,
       ...(page.title !== undefined && { title: page.title }),
       ...(page.categoriesPath !== undefined && { categoriesPath: page.categoriesPath }),
+      categoriesByOption: wiring.categoriesByOption,
     }),
     runs,
     notices: createNotices(wiring),
+    // A look either lists everything or fails by itself.
+    ...(look === undefined && { refusal: nothingKnown }),
   })
 }
 
