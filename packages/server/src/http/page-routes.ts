@@ -15,7 +15,8 @@ export interface PageRoutesDeps {
   readonly embedAncestors: readonly string[]
 }
 
-const lang = z.string().refine(isLanguage, { message: 'en, fr' }).optional()
+/** A language that there is not is passed over: a link made for a later version still shows the page. */
+const lang = z.string().optional()
 const refresh = z.union([z.literal('off'), z.coerce.number().int().min(5).max(3600)]).optional()
 const bare = { access: 'page' } as const
 
@@ -66,7 +67,8 @@ export function addPageRoutes(app: App, deps: PageRoutesDeps): void {
   )
   for (const short of ['/', '/SERVICES_STATUS']) {
     routes.get(short, readable, (request, reply) => {
-      const query = request.query.lang === undefined ? '' : `?lang=${request.query.lang}`
+      const asked = request.query.lang
+      const query = asked !== undefined && isLanguage(asked) ? `?lang=${asked}` : ''
       return reply.header('cache-control', 'no-store').redirect(`/SERVICES_STATUS/${query}`, 302)
     })
   }
