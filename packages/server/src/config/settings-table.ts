@@ -185,7 +185,7 @@ export const settings = {
     name: 'VIGIE_SMTP_URL',
     shape: shapes.url('smtp:', 'smtps:'),
     secret: true,
-    en: 'Mail server: smtp://user:password@host:587, or smtps:// for TLS from the start.',
-    fr: 'Serveur de courrier : smtp://utilisateur:motdepasse@hote:587, ou smtps:// pour TLS d’emblée.',
+    en: 'Mail server: smtp://user:password@host:587, or smtps:// for TLS from the start. A password goes over TLS only, unless the server is this machine.',
+    fr: 'Serveur de courrier : smtp://utilisateur:motdepasse@hote:587, ou smtps:// pour TLS d’emblée. Un mot de passe ne passe que par TLS, sauf si le serveur est cette machine.',
   }),
 } as const

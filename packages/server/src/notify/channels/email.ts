@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net'
 import type { Channel, Delivery, Notice } from '../channel.ts'
 import { reasonOfNetwork } from '../post-json.ts'
 
@@ -14,6 +15,24 @@ export function email(settings: EmailSettings): Channel {
   return { kind: 'email', send: (notice) => sendMail(settings, notice) }
 }
 
+/**
+ * Whether the mail may only go over TLS: a password must not travel in clear text, whatever the address
+ * asks for (`ignoreTLS`) and whatever someone on the way takes out of the server's answer. On the
+ * machine itself nobody is on the way.
+ */
+export function needsTls(smtpUrl: string): boolean {
+  const url = URL.parse(smtpUrl)
+  if (url === null || url.protocol !== 'smtp:') return false
+  return (url.username !== '' || url.password !== '') && !isLoopback(url.hostname)
+}
+
+/** By what is written, without a look-up: a name of another zone may lead anywhere tomorrow. */
+function isLoopback(hostname: string): boolean {
+  const host = hostname.toLowerCase().replace(/\.$/, '')
+  if (host === 'localhost' || host.endsWith('.localhost') || host === '[::1]') return true
+  return isIPv4(host) && host.startsWith('127.')
+}
+
 async function sendMail(settings: EmailSettings, notice: Notice): Promise<Delivery> {
   const deadlineMs = settings.deadlineMs ?? 20_000
   let timer: NodeJS.Timeout | undefined
@@ -21,7 +40,8 @@ async function sendMail(settings: EmailSettings, notice: Notice): Promise<Delive
   try {
     // Loaded when first needed: most installations never send a mail.
     const { createTransport } = await import('nodemailer')
-    const transport = createTransport(settings.smtpUrl, {
+    const transport = createTransport({
+      url: transportUrl(settings.smtpUrl),
       connectionTimeout: deadlineMs,
       greetingTimeout: deadlineMs,
       socketTimeout: deadlineMs,
@@ -49,8 +69,20 @@ async function sendMail(settings: EmailSettings, notice: Notice): Promise<Delive
   }
 }
 
+/** Parameters of the address beat options beside it, so that what must be is written there. */
+function transportUrl(smtpUrl: string): string {
+  if (!needsTls(smtpUrl)) return smtpUrl
+  const url = new URL(smtpUrl)
+  for (const weaker of ['ignoreTLS', 'opportunisticTLS', 'secured']) url.searchParams.delete(weaker)
+  url.searchParams.set('requireTLS', 'true')
+  return url.href
+}
+
 function refusal(error: unknown, deadlineMs: number): Delivery {
   const status = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0
   if (status > 0) return { ok: false, retry: status < 500, reason: `SMTP ${status}` }
+  if (error instanceof Error && 'code' in error && error.code === 'ETLS') {
+    return { ok: false, retry: true, reason: 'no TLS with the mail server (ETLS)' }
+  }
   return { ok: false, retry: true, reason: reasonOfNetwork(error, deadlineMs) }
 }
