@@ -79,10 +79,11 @@ function transportUrl(smtpUrl: string): string {
 }
 
 function refusal(error: unknown, deadlineMs: number): Delivery {
-  const status = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0
-  if (status > 0) return { ok: false, retry: status < 500, reason: `SMTP ${status}` }
+  // Before the status: a server without STARTTLS answers 5xx to it, which alone would explain nothing.
   if (error instanceof Error && 'code' in error && error.code === 'ETLS') {
     return { ok: false, retry: true, reason: 'no TLS with the mail server (ETLS)' }
   }
+  const status = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0
+  if (status > 0) return { ok: false, retry: status < 500, reason: `SMTP ${status}` }
   return { ok: false, retry: true, reason: reasonOfNetwork(error, deadlineMs) }
 }
