@@ -103,11 +103,31 @@ test.each([
   [['page', '--lang', 'de'], '--lang is en or fr'],
   [['page', '--output', '-', '--watch'], '--watch writes a file'],
   [['serve', 'now'], 'takes no "now"'],
+  [['page', '--include', 'foo'], '--include: The filter "foo" is not understood'],
+  [['page', '--exclude', 'name:ok', '--exclude', 'bad:x'], '--exclude: The filter "bad:x" is not understood'],
+  [['page', '--include', `name:${'x'.repeat(300)}`], '--include: The filter "name:xxx'],
+  [['page', '--categories', ''], '--categories needs the name of a file'],
 ])('wrong usage %j ends with 2 and says what is wrong', async (args, words) => {
   const { code, stderr } = await run(args)
   expect(code).toBe(2)
   expect(stderr).toContain(words)
 })
+
+test('a category file that cannot be read is told by the name under which it was given', async () => {
+  const byOption = await run(['page', '--categories', 'no.txt', '--output', 'c.md'])
+  expect([byOption.code, byOption.stderr]).toEqual([1, expect.stringContaining('Correct --categories')])
+  const bySetting = await run(['page', '--output', 'c.md'], { VIGIE_PAGE_CATEGORIES: 'no.txt' })
+  expect(bySetting.stderr).toContain('Correct VIGIE_PAGE_CATEGORIES')
+})
+
+test.each([['page', '--help'], ['page', '-h'], ['serve', '--help'], ['help']])(
+  '%s %s prints the help, whatever the settings are',
+  async (...args) => {
+    const { code, stdout, stderr } = await run(args, { VIGIE_PORT: 'abc' })
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toContain('Exit codes: 0 fine')
+  },
+)
 
 test('wrong settings are all told at once', async () => {
   const { code, stderr } = await run(['serve'], { VIGIE_PORT: 'abc', VIGIE_PAGE_INTERVAL: '1' })

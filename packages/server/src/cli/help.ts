@@ -9,6 +9,11 @@ export const helpCommand: Command = {
   },
 }
 
+/** `vigie page --help`: what comes beside it does not matter. */
+export function asksForHelp(args: readonly string[]): boolean {
+  return args.includes('--help') || args.includes('-h')
+}
+
 export const versionCommand: Command = {
   async run({ stdout }) {
     stdout.write(`vigie ${manifest.version}\n`)

@@ -6,15 +6,26 @@ import { lookOnce } from '../collect/look-once.ts'
 import { createLocalSampler } from '../collect/sample/local-sampler.ts'
 import { localUsageSource } from '../collect/usage-source.ts'
 import { type Config, loadConfig } from '../config/load-config.ts'
+import { settings } from '../config/settings-table.ts'
 import { localHostName } from '../hosts/enrol-local.ts'
 import { defaultDockerHost, engineErrorInWords, transportOf } from '../hosts/transport-of.ts'
 import { systemClock } from '../kernel/clock.ts'
 import { createLogger } from '../kernel/logger.ts'
-import { reasonOf } from '../kernel/vigie-error.ts'
+import { reasonOf, VigieError } from '../kernel/vigie-error.ts'
+import { visibleText } from '../kernel/visible-text.ts'
+import { parseFilterTerms } from '../page/filters.ts'
 import type { FileForm, Generation, ServicesPage } from '../page/services-page.ts'
 import { FleetState } from '../state/fleet-state.ts'
 import { createPage } from '../wiring/page.ts'
-import { type Command, type CommandContext, type ExitCode, usageError } from './command.ts'
+import {
+  type Command,
+  type CommandContext,
+  type ExitCode,
+  readerLanguage,
+  sentenceOf,
+  usageError,
+} from './command.ts'
+import { asksForHelp, helpCommand } from './help.ts'
 
 interface PageOptions {
   readonly output: string
@@ -32,10 +43,12 @@ const defaultOutput: Readonly<Record<FileForm, string>> = {
 /** Writes the live services page without a running server: one look at the engine, one file. */
 export const pageCommand: Command = {
   async run(context) {
+    if (asksForHelp(context.args)) return helpCommand.run(context)
     const values = readArguments(context.args)
+    checkOptions(values, readerLanguage(context.env))
     const { config } = loadConfig(withArguments(context.env, values))
     const options = optionsOf(values, config)
-    const page = standalonePage(config, options.language, context.signal)
+    const page = standalonePage(config, options.language, context.signal, values.categories !== undefined)
     if (options.output === '-') {
       context.stdout.write(await page.print(options.form, options.language))
       return 0
@@ -72,6 +85,23 @@ function readArguments(args: readonly string[]) {
 
 type Values = ReturnType<typeof readArguments>
 
+/** What the settings would complain of too, but in the name of what was typed. */
+function checkOptions({ include = [], exclude = [], categories }: Values, language: Language): void {
+  for (const term of include) checkTerm('--include', term, language)
+  for (const term of exclude) checkTerm('--exclude', term, language)
+  if (categories === '') throw usageError('--categories needs the name of a file')
+}
+
+function checkTerm(option: string, text: string, language: Language): void {
+  const read = settings.pageInclude.shape.schema.safeParse(text)
+  try {
+    if (read.success) parseFilterTerms(read.data)
+    else throw new VigieError('page_filter_invalid', { term: visibleText(text, 80) })
+  } catch (error) {
+    throw usageError(`${option}: ${sentenceOf(error, language).replace(/\.$/, '')}`)
+  }
+}
+
 /** An option stands for the setting of the same meaning, so that both are checked in one place. */
 function withArguments(env: CommandContext['env'], values: Values): CommandContext['env'] {
   return {
@@ -94,7 +124,12 @@ function optionsOf(values: Values, config: Config): PageOptions {
   return { output, form: format, language: lang, watch, json }
 }
 
-function standalonePage(config: Config, language: Language, signal: AbortSignal): ServicesPage {
+function standalonePage(
+  config: Config,
+  language: Language,
+  signal: AbortSignal,
+  categoriesByOption: boolean,
+): ServicesPage {
   const address = config.dockerHost ?? defaultDockerHost
   const clock = systemClock
   const hostId = 1
@@ -119,6 +154,7 @@ function standalonePage(config: Config, language: Language, signal: AbortSignal)
     },
     runs: { record: () => {}, last: () => [] },
     signal,
+    categoriesByOption,
   })
 }
 

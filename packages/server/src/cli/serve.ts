@@ -5,10 +5,13 @@ import { systemClock } from '../kernel/clock.ts'
 import { createLogger } from '../kernel/logger.ts'
 import { startVigie } from '../vigie.ts'
 import { type Command, usageError } from './command.ts'
+import { asksForHelp, helpCommand } from './help.ts'
 
 /** Runs until SIGINT or SIGTERM. */
 export const serveCommand: Command = {
-  async run({ args, env, stdout, stderr, signal }) {
+  async run(context) {
+    const { args, env, stdout, stderr, signal } = context
+    if (asksForHelp(args)) return helpCommand.run(context)
     if (args.length > 0) throw usageError(`"vigie serve" takes no "${args[0]}": its settings are variables`)
     const { config, warnings } = loadConfig(env)
     for (const { code, params } of warnings)
