@@ -1,3 +1,4 @@
+import { basename, join } from 'node:path'
 import { type Command, type ExitCode, readerLanguage, sentenceOf, usageError } from './cli/command.ts'
 import { VigieError } from './kernel/vigie-error.ts'
 
@@ -14,6 +15,12 @@ const aliases: Readonly<Record<string, string>> = {
   '-h': 'help',
   '--version': 'version',
   '-v': 'version',
+}
+
+// From the bundle, compiled code is kept beside it: 20 ms less of every start but the first. Where that
+// folder cannot be written, Node goes on without.
+if (basename(import.meta.dirname) === 'dist') {
+  process.getBuiltinModule('node:module').enableCompileCache(join(import.meta.dirname, 'compiled'))
 }
 
 async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<ExitCode> {

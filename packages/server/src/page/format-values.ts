@@ -66,23 +66,19 @@ export function formatAge(language: Language, seconds: number): string {
   return `${count} ${count === 1 || (count === 0 && language === 'fr') ? one : many}`
 }
 
-/** `2026-01-02 03:04:05 UTC`, or the same in a named time zone with its abbreviation. */
-export function formatTime(epochMs: number, timeZone = 'UTC'): string {
-  if (timeZone === 'UTC') return `${new Date(epochMs).toISOString().slice(0, 19).replace('T', ' ')} UTC`
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  }).formatToParts(epochMs)
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
-  const day = `${part('year')}-${part('month')}-${part('day')}`
-  return `${day} ${part('hour')}:${part('minute')}:${part('second')} ${part('timeZoneName')}`
+/** Minutes that the reader's clock is ahead of UTC at an instant. (A named zone costs 12 ms of Intl.) */
+export type UtcOffset = (epochMs: number) => number
+
+export const inUtc: UtcOffset = () => 0
+
+/** `2026-01-02 03:04:05 UTC`, elsewhere `2026-01-02 04:04:05 UTC+1` or `… UTC+5:30`. */
+export function formatTime(epochMs: number, utcOffset: UtcOffset = inUtc): string {
+  const offset = utcOffset(epochMs)
+  const wall = new Date(epochMs + offset * 60_000).toISOString().slice(0, 19).replace('T', ' ')
+  const minutes = Math.abs(offset) % 60
+  const hours = `${offset < 0 ? '−' : '+'}${Math.floor(Math.abs(offset) / 60)}`
+  if (offset === 0) return `${wall} UTC`
+  return `${wall} UTC${hours}${minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`}`
 }
 
 const anyAddress = new Set(['', '0.0.0.0', '::'])

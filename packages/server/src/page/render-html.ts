@@ -10,6 +10,7 @@ import {
   formatPorts,
   formatTime,
   formatUptime,
+  type UtcOffset,
 } from './format-values.ts'
 import { html, Markup } from './html.ts'
 import {
@@ -39,7 +40,7 @@ import {
 
 export interface HtmlOptions {
   readonly language: Language
-  readonly timeZone?: string
+  readonly utcOffset?: UtcOffset
   /** `embed`: compact, for a frame in someone else's page. */
   readonly variant: 'page' | 'embed'
   /** The browser loads the page again after so long; absent = never. */
@@ -109,7 +110,7 @@ ${this.embedded ? '' : this.footer()}
   }
 
   private time(epochMs: number): Markup {
-    return html`<time datetime="${rfc3339(epochMs)}">${formatTime(epochMs, this.options.timeZone)}</time>`
+    return html`<time datetime="${rfc3339(epochMs)}">${formatTime(epochMs, this.options.utcOffset)}</time>`
   }
 
   private stampLine({ generatedAtMs, generationMs }: PageStamp): Markup {

@@ -9,7 +9,9 @@ import {
   formatPorts,
   formatTime,
   formatUptime,
+  inUtc,
   percentOf,
+  type UtcOffset,
 } from './format-values.ts'
 import type {
   HostResources,
@@ -25,8 +27,8 @@ import { dataAgeText, emptyText, exitText, healthText, hostText, hostWord, state
 
 export interface MarkdownOptions {
   readonly language: Language
-  /** IANA name; UTC if absent. */
-  readonly timeZone?: string
+  /** UTC if absent. */
+  readonly utcOffset?: UtcOffset
 }
 
 /**
@@ -46,20 +48,20 @@ type Column = readonly [title: string, align?: Align]
 class MarkdownPage {
   private readonly model: PageModel
   private readonly language: Language
-  private readonly timeZone: string
+  private readonly utcOffset: UtcOffset
   private readonly manyHosts: boolean
 
   constructor(model: PageModel, options: MarkdownOptions) {
     this.model = model
     this.language = options.language
-    this.timeZone = options.timeZone ?? 'UTC'
+    this.utcOffset = options.utcOffset ?? inUtc
     this.manyHosts = model.hosts.length > 1
   }
 
   head({ generatedAtMs, generationMs }: PageStamp): readonly string[] {
     const { model, language } = this
     const line = [
-      `**${this.say('page.last_update')}${this.colon()}** ${formatTime(generatedAtMs, this.timeZone)}`,
+      `**${this.say('page.last_update')}${this.colon()}** ${formatTime(generatedAtMs, this.utcOffset)}`,
       this.say('page.generated_in', { ms: Math.round(generationMs) }),
       dataAgeText(language, model, generatedAtMs),
     ].join(' · ')
@@ -244,7 +246,7 @@ class MarkdownPage {
 
   private lastSeen(host: PageHost): string {
     const heard = lastHeardAtMs(host)
-    return heard === undefined ? this.say('page.never') : formatTime(heard, this.timeZone)
+    return heard === undefined ? this.say('page.never') : formatTime(heard, this.utcOffset)
   }
 }
 

@@ -5,6 +5,7 @@ import type { Logger } from '../kernel/logger.ts'
 import { reasonOf, VigieError } from '../kernel/vigie-error.ts'
 import type { FailureNotices } from '../notify/failure-notices.ts'
 import { buildPage, type PageContent } from './build-page.ts'
+import type { UtcOffset } from './format-values.ts'
 import type { FleetSnapshot, PageRun, PageStamp } from './page-model.ts'
 import { renderHtml } from './render-html.ts'
 import { renderJson } from './render-json.ts'
@@ -19,8 +20,8 @@ export interface ServicesPageDeps {
   readonly logger: Logger
   /** The language of the file and of recorded errors; a reader over HTTP may choose another. */
   readonly language: Language
-  /** IANA name; UTC if absent. */
-  readonly timeZone?: string
+  /** UTC if absent. */
+  readonly utcOffset?: UtcOffset
   snapshot(): FleetSnapshot | Promise<FleetSnapshot>
   /** Changes whenever `snapshot()` would tell something else; lets a rendering be served again. */
   stateVersion(): number
@@ -97,7 +98,7 @@ export function createServicesPage(deps: ServicesPageDeps): ServicesPage {
       generatedAtMs: deps.clock.now(),
       generationMs: deps.clock.monotonic() - begun,
     })
-    const options = { ...view, ...(deps.timeZone !== undefined && { timeZone: deps.timeZone }) }
+    const options = { ...view, ...(deps.utcOffset !== undefined && { utcOffset: deps.utcOffset }) }
     if (form === 'markdown') return renderMarkdown(model, stamp, options)
     if (form === 'json') return renderJson(model, stamp)
     return renderHtml(model, stamp, { ...options, variant: form === 'embed' ? 'embed' : 'page' })

@@ -46,7 +46,7 @@ export function createPage(wiring: PageWiring): ServicesPage {
     logger,
     language,
     // The machine's own (TZ), as people who read the page expect; programs read UTC in the JSON.
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    utcOffset: (epochMs) => -new Date(epochMs).getTimezoneOffset(),
     async snapshot() {
       await look?.()
       return snapshotOfState(state, clock.now())
