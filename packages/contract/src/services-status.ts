@@ -13,8 +13,8 @@ const resources = z.object({
   memory_used: bytes,
   memory_total: bytes,
   memory_percent: z.number().nullable(),
-  disk_used: bytes,
-  disk_total: bytes,
+  disk_used: bytes.nullable(),
+  disk_total: bytes.nullable(),
   disk_percent: z.number().nullable(),
   cpu_percent: z.number().nullable(),
 })

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { type Engine, type EngineInfo, info } from '@vigie/docker-client'
+import type { Engine, EngineInfo } from '@vigie/docker-client'
 import { errorText, isLanguage, type Language, translate } from '@vigie/i18n'
 import { lookOnce } from '../collect/look-once.ts'
 import { createLocalSampler } from '../collect/sample/local-sampler.ts'
@@ -137,7 +137,7 @@ function standalonePage(
   state.addHost({ id: hostId, name: localHostName, address, status: 'connecting' })
   const sampler = createLocalSampler({ clock, diskPaths: ['/'] })
   const usageSourceOf = (engine: Engine, engineInfo: EngineInfo) =>
-    localUsageSource({ engine, sampler, clock, engineInfo: async () => engineInfo ?? info(engine) })
+    localUsageSource({ engine, sampler, clock, engineInfo: async () => engineInfo })
   return createPage({
     page: config.page,
     language,

@@ -1,5 +1,4 @@
 import type { Engine } from '@vigie/docker-client'
-import { transportOf } from '../hosts/transport-of.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Logger } from '../kernel/logger.ts'
 import { reasonOf } from '../kernel/vigie-error.ts'
@@ -42,7 +41,6 @@ export class Collector {
       hostId,
       // A record from the future (a clock that was wrong) must not make this run deaf until then.
       memory: new EventMemory(Math.min(recordedUntilMs, this.#deps.clock.now())),
-      openTransport: () => transportOf(host.address),
       address: host.address,
       onSession: (session, engine) => this.#sample(hostId, session, engine),
     })

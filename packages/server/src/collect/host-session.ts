@@ -209,7 +209,7 @@ export class HostSession {
       state.updateHost(hostId, facts, clock.now())
       this.#problem('engine', undefined)
     } catch (error) {
-      this.#problem('engine', listFailed('engine facts', error))
+      this.#problem('engine', listFailed('info', error))
     }
     for (const kind of inventoryKinds) await this.#collectInventory(kind)
   }

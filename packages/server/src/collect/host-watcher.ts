@@ -1,5 +1,5 @@
-import { connectEngine, type Engine, type Transport } from '@vigie/docker-client'
-import { engineReason } from '../hosts/transport-of.ts'
+import { connectEngine, type Engine } from '@vigie/docker-client'
+import { engineReason, transportOf } from '../hosts/transport-of.ts'
 import { backoffMs } from '../kernel/backoff.ts'
 import { type Reason, sameReason } from '../kernel/reason.ts'
 import { nextHostStatus } from '../state/host-status.ts'
@@ -7,8 +7,6 @@ import type { EventMemory } from './event-memory.ts'
 import { HostSession, type SessionDeps } from './host-session.ts'
 
 export interface WatcherDeps extends SessionDeps {
-  /** A fresh transport for each attempt; a socket may have been replaced in between. */
-  readonly openTransport: () => Transport
   readonly memory: EventMemory
   readonly random: () => number
   readonly address: string
@@ -85,11 +83,11 @@ export class HostWatcher {
   }
 
   async #oneSession(): Promise<SessionOutcome> {
-    const { memory, address, openTransport } = this.#deps
+    const { memory, address } = this.#deps
     const signal = this.#stop.signal
     let engine: Engine | undefined
     try {
-      engine = await connectEngine(openTransport(), {
+      engine = await connectEngine(transportOf(address), {
         deadlineMs: connectDeadlineMs,
         maxConnections: localConnections,
         signal,

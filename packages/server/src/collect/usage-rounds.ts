@@ -87,8 +87,8 @@ export class UsageRounds {
       cpuPercent: rates?.cpuPercent,
       memoryUsedBytes: sample.memoryUsedBytes,
       memoryTotalBytes: sample.memoryTotalBytes,
-      diskUsedBytes: disk?.usedBytes ?? 0,
-      diskTotalBytes: disk?.totalBytes ?? 0,
+      diskUsedBytes: disk?.usedBytes,
+      diskTotalBytes: disk?.totalBytes,
     }
   }
 }

@@ -141,8 +141,7 @@ export const links: Shape<readonly Link[]> = {
 
 /** http, https, or relative; `//host` is another site in disguise, and a scheme may hide in blanks. */
 function isSafeAddress(address: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
-  if (/[\u0000-\u0020\u007f\\]/.test(address)) return false
+  if (/[ \p{Cc}\\]/u.test(address)) return false
   if (/^(\/(?!\/)|\.\.?\/|#)/.test(address)) return true
   const found = parsedUrl(address)
   return found !== undefined && /^https?:$/.test(found.protocol) && /^https?:\/\//i.test(address)

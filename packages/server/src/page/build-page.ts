@@ -155,7 +155,10 @@ function sumResources(hosts: readonly HostFacts[]): HostResources | undefined {
   return {
     memoryUsedBytes: sum((one) => one.memoryUsedBytes),
     memoryTotalBytes: sum((one) => one.memoryTotalBytes),
-    diskUsedBytes: sum((one) => one.diskUsedBytes),
-    diskTotalBytes: sum((one) => one.diskTotalBytes),
+    // With one disk that did not answer, a sum would say less than there is.
+    ...(measured.every((one) => one.diskTotalBytes !== undefined) && {
+      diskUsedBytes: sum((one) => one.diskUsedBytes ?? 0),
+      diskTotalBytes: sum((one) => one.diskTotalBytes ?? 0),
+    }),
   }
 }

@@ -32,7 +32,8 @@ export function formatPercent(language: Language, percent: number): string {
 }
 
 /** Used of a total as 0–100, or undefined when there is no total. */
-export function percentOf(used: number, total: number): number | undefined {
+export function percentOf(used: number | undefined, total: number | undefined): number | undefined {
+  if (used === undefined || total === undefined) return undefined
   return total > 0 ? (100 * used) / total : undefined
 }
 

@@ -73,7 +73,14 @@ export function bar(percent: number): Markup {
 }
 
 /** One line of a resource list: name, bar, used of total and percent. */
-export function resourceLine(language: Language, what: string, used: number, total: number): Markup {
+/** A dash where the figure is not known. */
+export function resourceLine(
+  language: Language,
+  what: string,
+  used: number | undefined,
+  total: number | undefined,
+): Markup {
+  if (used === undefined || total === undefined) return html`<div><dt>${what}</dt><dd>—</dd></div>`
   const percent = percentOf(used, total)
   const share = percent === undefined ? '' : ` · ${formatPercent(language, percent)}`
   return html`<div><dt>${what}</dt><dd>${formatBytes(language, used)} / ${formatBytes(language, total)}${share}</dd><dd class="b">${percent === undefined ? '' : bar(percent)}</dd></div>`

@@ -49,8 +49,9 @@ export type HostVerdict = 'connecting' | 'online' | 'degraded' | 'unreachable' |
 export interface HostResources {
   readonly memoryUsedBytes: number
   readonly memoryTotalBytes: number
-  readonly diskUsedBytes: number
-  readonly diskTotalBytes: number
+  /** Both absent when the disk did not answer in time. */
+  readonly diskUsedBytes?: number
+  readonly diskTotalBytes?: number
   /** 0–100 over all cores; absent until two samples exist. */
   readonly cpuPercent?: number
 }

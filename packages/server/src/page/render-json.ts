@@ -51,13 +51,15 @@ function round(percent: number | undefined): number | null {
   return percent === undefined ? null : Math.round(percent * 100) / 100
 }
 
+const wholeBytes = (bytes: number | undefined) => (bytes === undefined ? null : Math.round(bytes))
+
 function resourcesOf(resources: HostResources): NonNullable<ServicesStatus['system']> {
   return {
     memory_used: Math.round(resources.memoryUsedBytes),
     memory_total: Math.round(resources.memoryTotalBytes),
     memory_percent: round(percentOf(resources.memoryUsedBytes, resources.memoryTotalBytes)),
-    disk_used: Math.round(resources.diskUsedBytes),
-    disk_total: Math.round(resources.diskTotalBytes),
+    disk_used: wholeBytes(resources.diskUsedBytes),
+    disk_total: wholeBytes(resources.diskTotalBytes),
     disk_percent: round(percentOf(resources.diskUsedBytes, resources.diskTotalBytes)),
     cpu_percent: round(resources.cpuPercent),
   }

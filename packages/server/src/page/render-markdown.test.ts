@@ -217,3 +217,14 @@ test('where no host was ever heard, the page does not claim that there is no con
 test('data of this moment is not given an age in seconds', () => {
   expect(render(snapshot({ hosts: [host({ lastCollectAtMs: T0 })] }))).toContain('data from just now')
 })
+
+test('a disk that did not answer is not known, rather than empty', () => {
+  const {
+    diskUsedBytes: _,
+    diskTotalBytes: __,
+    ...rest
+  } = host({}).resources ?? { memoryUsedBytes: 1, memoryTotalBytes: 2 }
+  const text = render(snapshot({ hosts: [host({ resources: rest })], services: [] }))
+  expect(text).toMatch(/\| Disk \| — \| — \|/)
+  expect(text).not.toContain('0 B')
+})

@@ -209,12 +209,14 @@ class MarkdownPage {
   }
 
   private resourceRows(resources: HostResources): readonly (readonly string[])[] {
-    const row = (what: MessageKey, used: number, total: number) => {
+    const bytes = (count: number | undefined) =>
+      count === undefined ? '—' : formatBytes(this.language, count)
+    const row = (what: MessageKey, used: number | undefined, total: number | undefined) => {
       const percent = percentOf(used, total)
       return [
         this.say(what),
-        formatBytes(this.language, used),
-        formatBytes(this.language, total),
+        bytes(used),
+        bytes(total),
         percent === undefined ? '' : formatPercent(this.language, percent),
       ]
     }

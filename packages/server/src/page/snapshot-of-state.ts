@@ -25,8 +25,8 @@ function hostFacts(state: FleetState, host: HostState): HostFacts {
       resources: {
         memoryUsedBytes: usage.memoryUsedBytes,
         memoryTotalBytes: usage.memoryTotalBytes,
-        diskUsedBytes: usage.diskUsedBytes,
-        diskTotalBytes: usage.diskTotalBytes,
+        ...(usage.diskUsedBytes !== undefined && { diskUsedBytes: usage.diskUsedBytes }),
+        ...(usage.diskTotalBytes !== undefined && { diskTotalBytes: usage.diskTotalBytes }),
         ...(usage.cpuPercent !== undefined && { cpuPercent: usage.cpuPercent }),
       },
     }),

@@ -117,10 +117,10 @@ export class Persister {
   async #write(): Promise<void> {
     const batch = this.#pending
     this.#pending = new Map()
+    let refused = false
     for (const [hostId, pending] of batch) {
       try {
         await this.#writeHost(hostId, pending)
-        this.#failing = false
       } catch (error) {
         if (!this.#failing) {
           this.#logger.error(
@@ -128,11 +128,12 @@ export class Persister {
             'state not written; kept and tried again',
           )
         }
-        this.#failing = true
+        refused = true
         this.#putBack(hostId, pending)
-        this.#schedule()
       }
     }
+    this.#failing = refused
+    if (refused) this.#schedule()
   }
 
   async #writeHost(hostId: number, pending: PendingHost): Promise<void> {

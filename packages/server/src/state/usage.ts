@@ -18,6 +18,7 @@ export interface HostUsage {
   readonly cpuPercent?: number | undefined
   readonly memoryUsedBytes: number
   readonly memoryTotalBytes: number
-  readonly diskUsedBytes: number
-  readonly diskTotalBytes: number
+  /** Both absent when the disk did not answer in time. */
+  readonly diskUsedBytes?: number | undefined
+  readonly diskTotalBytes?: number | undefined
 }

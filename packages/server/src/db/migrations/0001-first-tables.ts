@@ -29,7 +29,7 @@ function tableOfHost(db: MigrationDatabase, dialect: DialectName, name: string):
 }
 
 /** Tables are built step by step here, so the names already given are not followed in the type. */
-// biome-ignore lint/suspicious/noExplicitAny: see above
+// biome-ignore lint/suspicious/noExplicitAny: Kysely's own type for columns that are not followed
 type Table = CreateTableBuilder<string, any>
 
 /** Text columns that always hold something. */
