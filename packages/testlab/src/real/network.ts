@@ -84,11 +84,21 @@ export async function plugHost(ledger: Ledger, lab: LabNetwork, index: number): 
   ledger.record({ kind: 'link', name: link })
   await mustRun(['ip', 'netns', 'add', netns])
   await ipBatch([
-    `link add ${link} type veth peer name eth0 netns ${netns}`,
+    `link add ${link} type veth peer name eth0 address ${hardwareAddress(lab.subnet, index)} netns ${netns}`,
     `link set ${link} master ${lab.bridge} up`,
   ])
   await ipBatch([`addr add ${address}/24 dev eth0`, 'link set lo up', 'link set eth0 up'], netns)
   return { address, netns, link }
+}
+
+/**
+ * A machine keeps its network card over a power cut. With a new random address at each boot the neighbours go on
+ * sending to the old one for as long as their ARP entry lasts, and the host seems to be dead (seen under load).
+ */
+function hardwareAddress(subnet: number, index: number): string {
+  return ['02', '56', '47', '00', ...[subnet, index].map((part) => part.toString(16).padStart(2, '0'))].join(
+    ':',
+  )
 }
 
 /** Takes the host's whole network stack away, as switching it off does. */
