@@ -28,7 +28,7 @@ export const law: Law = {
     ['history', 'compose'],
     ['collect', 'act', 'checks', 'metrics'],
     ['alerts', 'backup', 'stacks'],
-    ['status', 'page', 'diagnose'],
+    ['status', 'page', 'view', 'diagnose'],
     ['http', 'ws'],
     ['vigie.ts', 'main.ts', 'cli', 'wiring'],
   ],

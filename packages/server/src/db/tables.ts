@@ -134,6 +134,7 @@ export interface JournalTable {
   action: string
   target_kind: string | null
   target: string | null
+  host_id: number | null
   /** Which sentence tells it; with `params` it can be told in every language. */
   message_key: string
   /** JSON object. */
@@ -150,11 +151,65 @@ export interface TasksTable {
   progress: number
   log: string
   error_code: string | null
+  error_params: Generated<string>
   actor_id: number | null
+  actor: string | null
+  host_id: number | null
+  container_id: string | null
   idempotency_key: string | null
   created_at: string
   started_at: string | null
   finished_at: string | null
+}
+
+export interface UsersTable {
+  readonly id: Generated<number>
+  username: string
+  /** Folded to lower case; names that differ only by case are one name. */
+  username_key: string
+  password_hash: string
+  role: string
+  disabled: Flag
+  created_at: string
+  updated_at: string
+  last_login_at: string | null
+}
+
+export interface SessionsTable {
+  readonly id: Generated<number>
+  user_id: number
+  /** `browser` or `api`. */
+  kind: string
+  /** SHA-256 of the cookie; of API sessions the tokens are elsewhere. */
+  secret_hash: string | null
+  created_at: string
+  last_used_at: string
+  expires_at: string
+  revoked_at: string | null
+  user_agent: string | null
+  address: string | null
+}
+
+export interface RefreshTokensTable {
+  readonly id: Generated<number>
+  session_id: number
+  token_hash: string
+  created_at: string
+  used_at: string | null
+}
+
+export interface ApiTokensTable {
+  readonly id: Generated<number>
+  user_id: number
+  name: string
+  token_hash: string
+  hint: string
+  role: string
+  /** JSON list; null = all hosts. */
+  host_ids: string | null
+  created_at: string
+  expires_at: string | null
+  last_used_at: string | null
 }
 
 export interface SettingsTable {
@@ -206,6 +261,10 @@ export interface Database {
   host_transitions: HostTransitionsTable
   journal: JournalTable
   tasks: TasksTable
+  users: UsersTable
+  sessions: SessionsTable
+  refresh_tokens: RefreshTokensTable
+  api_tokens: ApiTokensTable
   settings: SettingsTable
   schedules: SchedulesTable
   schedule_runs: ScheduleRunsTable

@@ -63,6 +63,7 @@ export class JournalRepository {
         action: entry.action,
         target_kind: entry.target?.kind ?? null,
         target: entry.target?.name ?? null,
+        host_id: null,
         message_key: entry.message,
         params: JSON.stringify({ ...entry.params, ...storedReason(entry.reason) }),
         outcome: entry.outcome ?? 'ok',

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+
+/** Building blocks of every shape on the wire. Sizes are bytes, times RFC 3339 UTC with milliseconds. */
+
+export const time = z.iso.datetime({ precision: 3 })
+export const bytes = z.number().int().nonnegative()
+export const percent = z.number()
+/** Ids of hosts, tasks, users and so on. */
+export const rowId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER)
+/** The same in a path or query, where everything is text; no sign, no exponent, no leading zero. */
+export const rowIdParam = z
+  .string()
+  .regex(/^[1-9][0-9]{0,14}$/, 'a whole number above zero')
+  .transform(Number)
+
+const yes = ['true', '1', 'yes']
+const no = ['false', '0', 'no']
+/** `?wait=true` */
+export const flagParam = z.enum([...yes, ...no]).transform((word) => yes.includes(word))
