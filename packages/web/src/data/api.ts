@@ -1,0 +1,90 @@
+// Purpose: the one way to the server's REST: parsed answers, problem documents as ApiError.
+// Never keeps an answer: TanStack Query and the live store do.
+// Called by pages, parts and the shell.
+
+import './zod-config.ts'
+import { translate } from '@vigie/i18n'
+import type { ZodType } from 'zod'
+import { ApiError, type LocalCode, type LocalSentences, localProblem, problemOf } from './api-error.ts'
+import { pageLanguage } from './page-language.ts'
+
+export interface ApiOptions<T> {
+  /** What the answer must look like; without it the answer is not looked at. */
+  readonly schema?: ZodType<T>
+  readonly body?: unknown
+  readonly signal?: AbortSignal | undefined
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface ApiDeps {
+  readonly fetch: typeof globalThis.fetch
+  readonly language: () => string
+  readonly sentences: LocalSentences
+  /** The session is gone: whoever listens asks to sign in. */
+  readonly signedOut: () => void
+}
+
+/** Answers of 401 that mean "no longer signed in", as opposed to a wrong password. */
+const endedCodes = new Set(['unauthenticated', 'token_expired'])
+
+export function createApi(deps: ApiDeps) {
+  async function send<T>(method: string, path: string, options: ApiOptions<T> = {}): Promise<T> {
+    const unsafe = method !== 'GET'
+    const headers: Record<string, string> = {
+      accept: 'application/json',
+      'accept-language': deps.language(),
+      ...(unsafe ? { 'x-vigie': '1' } : {}),
+      ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...options.headers,
+    }
+    let response: Response
+    try {
+      response = await deps.fetch(path, {
+        method,
+        headers,
+        credentials: 'same-origin',
+        ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+        ...(options.signal ? { signal: options.signal } : {}),
+      })
+    } catch (cause) {
+      if (options.signal?.aborted) throw cause
+      throw new ApiError(localProblem('offline', 0, deps.sentences), cause)
+    }
+    const answer: unknown = await response.json().catch(() => undefined)
+    if (!response.ok) {
+      const problem = problemOf(response.status, answer, deps.sentences)
+      if (endedCodes.has(problem.code)) deps.signedOut()
+      throw new ApiError(problem)
+    }
+    if (!options.schema) return answer as T
+    const parsed = options.schema.safeParse(answer)
+    if (parsed.success) return parsed.data
+    throw new ApiError(localProblem('not_understood', response.status, deps.sentences), parsed.error)
+  }
+
+  return {
+    get: <T>(path: string, options?: ApiOptions<T>) => send('GET', path, options),
+    post: <T>(path: string, options?: ApiOptions<T>) => send('POST', path, options),
+    patch: <T>(path: string, options?: ApiOptions<T>) => send('PATCH', path, options),
+    delete: <T>(path: string, options?: ApiOptions<T>) => send('DELETE', path, options),
+  }
+}
+
+/** The session has ended; the shell answers by going to `/login?next=…`. */
+export const signedOutEvent = 'vigie:signed-out'
+
+export const tellSignedOut = (): void => {
+  window.dispatchEvent(new Event(signedOutEvent))
+}
+
+const localSentences: LocalSentences = (code: LocalCode) => ({
+  title: translate(pageLanguage(), `fleet.problem_${code}`),
+  detail: translate(pageLanguage(), `fleet.problem_${code}_detail`),
+})
+
+export const api = createApi({
+  fetch: (input, init) => fetch(input, init),
+  language: pageLanguage,
+  sentences: localSentences,
+  signedOut: tellSignedOut,
+})
