@@ -206,3 +206,36 @@ test('every default of the table is itself a good value', () => {
     expect(setting.shape.schema.safeParse(setting.byDefault).success, setting.name).toBe(true)
   }
 })
+
+test('an administrator needs both a name and a password, and the password may be a file', () => {
+  expect(loadConfig({}).config.admin).toBeUndefined()
+  expect(problemsOf({ VIGIE_ADMIN_USER: 'root' })).toContain('VIGIE_ADMIN_PASSWORD')
+  expect(problemsOf({ VIGIE_ADMIN_PASSWORD: 'hunter2hunter2' })).not.toContain('hunter2')
+  const path = join(folder, 'admin')
+  writeFileSync(path, 'correct horse battery\n')
+  expect(loadConfig({ VIGIE_ADMIN_USER: 'root', VIGIE_ADMIN_PASSWORD_FILE: path }).config.admin).toEqual({
+    username: 'root',
+    password: 'correct horse battery',
+  })
+  // One problem is enough: that the password is missing follows from it.
+  expect(problemsOf({ VIGIE_ADMIN_USER: 'a b', VIGIE_ADMIN_PASSWORD: 'x' }).split('\n')).toHaveLength(1)
+})
+
+test('a master key is 32 bytes in either writing; anything else is refused without being shown', () => {
+  const key = Buffer.alloc(32, 7)
+  for (const text of [key.toString('hex'), key.toString('base64'), key.toString('base64url')])
+    expect(loadConfig({ VIGIE_MASTER_KEY: text }).config.masterKey?.equals(key)).toBe(true)
+  for (const text of ['abc', key.toString('hex').slice(1), `${key.toString('hex')}00`])
+    expect(problemsOf({ VIGIE_MASTER_KEY: text })).not.toContain(text)
+})
+
+test('trusted proxies are addresses and networks', () => {
+  const given = '127.0.0.1, 10.0.0.0/8,fd00::/8'
+  expect(loadConfig({ VIGIE_TRUSTED_PROXIES: given }).config.trustedProxies).toEqual([
+    '127.0.0.1',
+    '10.0.0.0/8',
+    'fd00::/8',
+  ])
+  for (const wrong of ['proxy.lan', '10.0.0.0/33', '10.0.0.0/', '1.2.3'])
+    expect(problemsOf({ VIGIE_TRUSTED_PROXIES: wrong })).toContain(wrong)
+})

@@ -19,6 +19,11 @@ export interface Config {
   readonly dataDir: string
   readonly databaseUrl: string | undefined
   readonly publicUrl: string | undefined
+  /** Both or neither: the administrator to make when there is no user. */
+  readonly admin: { readonly username: string; readonly password: string } | undefined
+  /** 32 bytes; undefined = the file in the data folder. */
+  readonly masterKey: Buffer | undefined
+  readonly trustedProxies: readonly string[]
   readonly language: Language
   readonly logLevel: LogLevel
   readonly dockerHost: string | undefined
@@ -89,6 +94,8 @@ export function loadConfig(env: Environment): LoadedConfig {
     dataDir: read(s.dataDir),
     databaseUrl: read(s.databaseUrl),
     publicUrl: read(s.publicUrl),
+    masterKey: read(s.masterKey),
+    trustedProxies: read(s.trustedProxies),
     language: read(s.language),
     logLevel: read(s.logLevel),
     dockerHost: read(s.dockerHost),
@@ -97,6 +104,7 @@ export function loadConfig(env: Environment): LoadedConfig {
     embedAncestors: read(s.embedAncestors),
     smtpUrl: read(s.smtpUrl),
   }
+  const admin = readAdmin(reader)
   const page = readPage(reader)
   const alerts = readAlerts(reader, values.smtpUrl)
   if (reader.problems.length > 0) {
@@ -108,6 +116,8 @@ export function loadConfig(env: Environment): LoadedConfig {
     host: given(values.host),
     port: given(values.port),
     dataDir: given(values.dataDir),
+    admin,
+    trustedProxies: given(values.trustedProxies),
     language: values.language ?? language,
     logLevel: given(values.logLevel),
     collectIntervalS: given(values.collectIntervalS),
@@ -130,6 +140,19 @@ export function loadConfig(env: Environment): LoadedConfig {
 function given<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('a setting with a default has no value')
   return value
+}
+
+function readAdmin(reader: Reader): Config['admin'] {
+  const { adminUser, adminPassword } = settings
+  const username = reader.read(adminUser)
+  const password = reader.read(adminPassword)
+  if (username !== undefined && password !== undefined) return { username, password }
+  const [has, lacks] = username === undefined ? [adminPassword, adminUser] : [adminUser, adminPassword]
+  const isHalf = (username ?? password) !== undefined
+  if (isHalf && !reader.hasProblem(lacks.name)) {
+    reader.problems.push({ code: 'setting_needs', params: { name: has.name, other: lacks.name } })
+  }
+  return undefined
 }
 
 function readPage(reader: Reader) {

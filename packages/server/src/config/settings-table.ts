@@ -53,6 +53,41 @@ export const settings = {
     en: 'Address under which people reach Vigie, for links in messages and feeds.',
     fr: 'Adresse à laquelle on joint Vigie, pour les liens des messages et des flux.',
   }),
+  adminUser: setting({
+    name: 'VIGIE_ADMIN_USER',
+    shape: shapes.userName,
+    defaultNote: {
+      en: 'the page at the setup address asks',
+      fr: 'la page de première mise en route demande',
+    },
+    en: 'Administrator to make at the first start, when nobody is there to open the setup address; with VIGIE_ADMIN_PASSWORD. Passed over once there is a user.',
+    fr: 'Administrateur à créer au premier démarrage, quand personne n’est là pour ouvrir l’adresse de mise en route ; avec VIGIE_ADMIN_PASSWORD. Ignoré dès qu’un utilisateur existe.',
+  }),
+  adminPassword: setting({
+    name: 'VIGIE_ADMIN_PASSWORD',
+    shape: shapes.text,
+    secret: true,
+    en: 'Password of that administrator, at least 12 characters.',
+    fr: 'Mot de passe de cet administrateur, 12 caractères au moins.',
+  }),
+  masterKey: setting({
+    name: 'VIGIE_MASTER_KEY',
+    shape: shapes.masterKey,
+    secret: true,
+    defaultNote: {
+      en: 'made at the first start: master.key in the data folder',
+      fr: 'créée au premier démarrage : master.key dans le dossier de données',
+    },
+    en: 'Key that protects secrets at rest: 32 bytes as 64 hexadecimal digits or base64. Keep it apart from backups of the data folder.',
+    fr: 'Clé qui protège les secrets stockés : 32 octets, en 64 chiffres hexadécimaux ou en base64. À garder ailleurs que les sauvegardes du dossier de données.',
+  }),
+  trustedProxies: setting({
+    name: 'VIGIE_TRUSTED_PROXIES',
+    shape: shapes.networks,
+    byDefault: '',
+    en: 'Addresses or networks of reverse proxies whose X-Forwarded-For, -Proto and -Host are believed, such as 127.0.0.1 or 10.0.0.0/8.',
+    fr: 'Adresses ou réseaux des serveurs mandataires dont X-Forwarded-For, -Proto et -Host sont crus, par exemple 127.0.0.1 ou 10.0.0.0/8.',
+  }),
   language: setting({
     name: 'VIGIE_LANG',
     shape: shapes.choice('en', 'fr'),

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net'
+import { userName as userNameSchema } from '@vigie/contract'
 import { z } from 'zod'
 
 /** What a value must look like, in words that end the sentence "must be …". */
@@ -193,4 +195,33 @@ export const dockerHost: Shape<string> = {
   en: 'the address of a Docker engine, such as unix:///var/run/docker.sock',
   fr: 'l’adresse d’un moteur Docker, par exemple unix:///var/run/docker.sock',
   schema: z.string().regex(/^(unix:\/\/\/?|npipe:\/\/|tcp:\/\/|ssh:\/\/|https?:\/\/|fd:\/\/)\S/),
+}
+
+export const userName: Shape<string> = {
+  en: 'a user name: letters, digits and . _ @ + -, at most 64',
+  fr: 'un nom d’utilisateur : lettres, chiffres et . _ @ + -, 64 au plus',
+  schema: userNameSchema,
+}
+
+/** 32 bytes, given back as they are. */
+export const masterKey: Shape<Buffer> = {
+  en: '32 bytes as 64 hexadecimal digits or as base64, such as what "openssl rand -hex 32" prints',
+  fr: '32 octets en 64 chiffres hexadécimaux ou en base64, par exemple ce qu’écrit « openssl rand -hex 32 »',
+  schema: z.string().transform((value, context) => {
+    if (/^[0-9a-f]{64}$/i.test(value)) return Buffer.from(value, 'hex')
+    const base64 = /^[A-Za-z0-9+/_-]{43}=?$/.test(value) ? Buffer.from(value, 'base64') : undefined
+    return base64?.length === 32 ? base64 : refuse(context, '')
+  }),
+}
+
+/** Addresses and networks in CIDR form. */
+export const networks: Shape<readonly string[]> = {
+  en: 'a list of addresses or networks parted by commas, such as 127.0.0.1 or 10.0.0.0/8',
+  fr: 'une liste d’adresses ou de réseaux séparés par des virgules, par exemple 127.0.0.1 ou 10.0.0.0/8',
+  schema: list((part) => {
+    const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(part) ?? []
+    const version = isIP(address)
+    const most = version === 4 ? 32 : 128
+    return version !== 0 && (bits === undefined || Number(bits) <= most) ? part : undefined
+  }),
 }
