@@ -31,7 +31,17 @@ export function translate(language: Language, key: MessageKey, params: MessagePa
   return fill(sentences[language][key], params)
 }
 
-/** The sentence of an error code: what happened, why, what to do. */
+const reasonPrefix = 'reason_'
+
+/**
+ * The sentence of an error code: what happened, why, what to do. An error whose cause has a code of
+ * its own carries that as `reason_code`, and what fills its sentence under `reason_`: it is told after.
+ */
 export function errorText(language: Language, code: ErrorKey, params: MessageParams = {}): string {
-  return fill(errorSentences[language][code], params)
+  const sentence = fill(errorSentences[language][code], params)
+  const cause = params[`${reasonPrefix}code`]
+  if (typeof cause !== 'string' || !Object.hasOwn(errorSentences.en, cause)) return sentence
+  const own = Object.entries(params).filter(([name]) => name.startsWith(reasonPrefix))
+  const filling = own.map(([name, value]) => [name.slice(reasonPrefix.length), value])
+  return `${sentence} ${errorText(language, cause as ErrorKey, Object.fromEntries(filling))}`
 }

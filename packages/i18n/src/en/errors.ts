@@ -93,4 +93,22 @@ export const errors = {
     'The page was not written: no host has given a list of its containers yet, so there is nothing to tell. Check that Docker runs and that Vigie may reach it; /SERVICES_STATUS/ says why each host is silent. The last good page was left as it was.',
   page_categories_option:
     'The category file {path} cannot be read: {reason}. Correct --categories, or the rights of the file.',
+  host_not_found: 'There is no such host. It may have been removed; the list of hosts is up to date.',
+  host_disabled: 'Host {host} is switched off in Vigie, so nothing is done there. Switch it on first.',
+  host_unreachable:
+    'Host {host} cannot be reached, so nothing was done there. Vigie connects again by itself.',
+  container_not_found: 'There is no such container on {host}. It may have been removed meanwhile.',
+  container_busy:
+    'Another order for {container} is still being carried out. Wait until it has ended, then order again.',
+  idempotency_conflict:
+    'This idempotency key was used before, for something else (task {task}). Use a new key for a new order.',
+  unsupported_address:
+    'The address {address} cannot be used: this version of Vigie reaches engines on this machine only, as unix:///path of their socket.',
+  interrupted:
+    'Vigie was stopped before this was done, and it was not done since. Order it again if it is still wanted.',
+  order_conflict: 'The engine of {host} does not do this with {container} as it is now: {reason}.',
+  order_refused:
+    'The engine of {host} could not do this with {container}: {reason}. Correct the cause, then order again.',
+  order_unsettled:
+    'The engine of {host} was lost before it said whether this was done with {container}. Look at the container before ordering again.',
 } as const

@@ -97,4 +97,21 @@ export const errors: Record<keyof typeof en, string> = {
     'La page n’a pas été écrite : aucun hôte n’a encore donné la liste de ses conteneurs, il n’y a donc rien à dire. Vérifiez que Docker tourne et que Vigie peut l’atteindre ; /SERVICES_STATUS/ dit pourquoi chaque hôte se tait. La dernière bonne page est restée en place.',
   page_categories_option:
     'Le fichier de catégories {path} ne peut pas être lu : {reason}. Corrigez --categories, ou les droits du fichier.',
+  host_not_found: 'Cet hôte n’existe pas. Il a peut-être été retiré ; la liste des hôtes est à jour.',
+  host_disabled: 'L’hôte {host} est désactivé dans Vigie : rien n’y est fait. Activez-le d’abord.',
+  host_unreachable: 'L’hôte {host} est injoignable : rien n’y a été fait. Vigie s’y reconnecte de lui-même.',
+  container_not_found: 'Ce conteneur n’existe pas sur {host}. Il a peut-être été supprimé entre-temps.',
+  container_busy:
+    'Un autre ordre pour {container} est encore en cours. Attendez qu’il soit terminé, puis recommencez.',
+  idempotency_conflict:
+    'Cette clé d’idempotence a déjà servi à autre chose (tâche {task}). Prenez une nouvelle clé pour un nouvel ordre.',
+  unsupported_address:
+    'L’adresse {address} ne convient pas : cette version de Vigie ne joint que les moteurs de cette machine, par unix:///chemin de leur socket.',
+  interrupted:
+    'Vigie a été arrêté avant que ce soit fait, et cela n’a pas été fait depuis. Redonnez l’ordre s’il est toujours voulu.',
+  order_conflict: 'Le moteur de {host} ne fait pas cela avec {container} dans son état actuel : {reason}.',
+  order_refused:
+    'Le moteur de {host} n’a pas pu faire cela avec {container} : {reason}. Corrigez la cause, puis recommencez.',
+  order_unsettled:
+    'Le moteur de {host} a été perdu avant d’avoir dit si cela a été fait avec {container}. Regardez le conteneur avant de redonner l’ordre.',
 }

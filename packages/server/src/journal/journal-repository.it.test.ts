@@ -48,6 +48,7 @@ describeOnEachDatabase('journal', (database) => {
       params: { host: 'nas', from: 'online', to: 'unreachable', reason: 'no\0answer' },
       actor: { id: 7, name: 'ana' },
       target: { kind: 'host', name: 'nas' },
+      hostId: 3,
       outcome: 'failed',
     })
     const { entries } = await journal.list({ limit: 10, target: { kind: 'host', name: 'nas' } })
@@ -60,11 +61,23 @@ describeOnEachDatabase('journal', (database) => {
         action: 'host.status',
         targetKind: 'host',
         target: 'nas',
+        hostId: 3,
         message: 'journal.host_status',
         params: { host: 'nas', from: 'online', to: 'unreachable', reason: 'no\0answer' },
         outcome: 'failed',
       },
     ])
+  })
+
+  test('lines of some hosts only: not of others, and not of the whole fleet', async () => {
+    const journal = open()
+    await journal.append(started)
+    const ids: number[] = []
+    for (const hostId of [1, 2, 1]) ids.push(await journal.append({ ...started, hostId }))
+    const found = async (hostIds: number[]) =>
+      (await journal.list({ limit: 9, hostIds })).entries.map(({ id }) => ids.indexOf(id))
+    expect(await found([1])).toEqual([2, 0])
+    expect(await found([])).toEqual([])
   })
 
   test('retention deletes the oldest, a bounded number at a time', async () => {

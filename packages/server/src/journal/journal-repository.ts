@@ -20,8 +20,10 @@ export interface JournalEntry {
   /** Why it happened; kept among the parameters. */
   readonly reason?: Reason
   /** Defaults to Vigie itself. */
-  readonly actor?: { readonly id?: number; readonly name: string }
+  readonly actor?: { readonly id?: number | undefined; readonly name: string } | undefined
   readonly target?: { readonly kind: string; readonly name: string }
+  /** The host it is about, or stands on. */
+  readonly hostId?: number | undefined
   readonly outcome?: JournalOutcome
   /** Epoch ms, when it was not now. */
   readonly atMs?: number
@@ -35,6 +37,7 @@ export interface JournalRecord {
   readonly action: string
   readonly targetKind: string | null
   readonly target: string | null
+  readonly hostId: number | null
   readonly message: MessageKey
   readonly params: MessageParams
   readonly outcome: JournalOutcome
@@ -63,7 +66,7 @@ export class JournalRepository {
         action: entry.action,
         target_kind: entry.target?.kind ?? null,
         target: entry.target?.name ?? null,
-        host_id: null,
+        host_id: entry.hostId ?? null,
         message_key: entry.message,
         params: JSON.stringify({ ...entry.params, ...storedReason(entry.reason) }),
         outcome: entry.outcome ?? 'ok',
@@ -81,12 +84,17 @@ export class JournalRepository {
     readonly limit: number
     readonly before?: number | undefined
     readonly target?: { readonly kind: string; readonly name: string } | undefined
+    /** Only of these hosts; none of the whole fleet. */
+    readonly hostIds?: readonly number[] | undefined
   }): Promise<{ readonly entries: readonly JournalRecord[]; readonly nextBefore: number | undefined }> {
+    // An empty list is no SQL, and needs none.
+    if (page.hostIds?.length === 0) return { entries: [], nextBefore: undefined }
     let query = this.#db.selectFrom('journal').selectAll()
     if (page.before !== undefined) query = query.where('id', '<', page.before)
     if (page.target !== undefined) {
       query = query.where('target_kind', '=', page.target.kind).where('target', '=', page.target.name)
     }
+    if (page.hostIds !== undefined) query = query.where('host_id', 'in', page.hostIds)
     // One more than asked for tells whether there is another page.
     const rows = await query
       .orderBy('id', 'desc')
@@ -106,6 +114,7 @@ function recordOf(row: RowOf<'journal'>): JournalRecord {
     action: row.action,
     targetKind: row.target_kind,
     target: row.target,
+    hostId: row.host_id,
     message: row.message_key as MessageKey,
     params: JSON.parse(row.params) as MessageParams,
     outcome: row.outcome as JournalOutcome,
