@@ -30,7 +30,9 @@ describeOnEachDatabase('inventory', (database) => {
       .select('last_update_at')
       .executeTakeFirst()
     expect(row?.last_update_at).toBe('2026-01-02T03:04:05.678Z')
-    expect(await inventory.listImages(hostId)).toEqual([image])
+    expect(await inventory.listImages(hostId)).toEqual([
+      { ...image, lastUpdateAt: '2026-01-02T03:04:05.678Z' },
+    ])
   })
 
   test('only what differs is written, what is gone is removed, a double counts once', async () => {

@@ -26,6 +26,9 @@ export interface NetworkFacts {
   readonly internal: boolean
 }
 
+/** With when its content last changed, RFC 3339. */
+export type Recorded<T> = T & { readonly lastUpdateAt: string }
+
 /** What a replacement did; nothing at all when the list is what was known. */
 export interface Replaced {
   readonly written: number
@@ -74,7 +77,7 @@ export class InventoryRepository {
     return this.#replace('docker_networks', 'network_id', hostId, rows)
   }
 
-  async listImages(hostId: number): Promise<ImageFacts[]> {
+  async listImages(hostId: number): Promise<Recorded<ImageFacts>[]> {
     const rows = await this.#db
       .selectFrom('docker_images')
       .selectAll()
@@ -85,30 +88,38 @@ export class InventoryRepository {
       repoTags: JSON.parse(row.repo_tags) as string[],
       sizeBytes: row.size,
       createdAtMs: timeMs(row.created),
+      lastUpdateAt: row.last_update_at,
     }))
   }
 
-  async listVolumes(hostId: number): Promise<VolumeFacts[]> {
+  async listVolumes(hostId: number): Promise<Recorded<VolumeFacts>[]> {
     const rows = await this.#db
       .selectFrom('docker_volumes')
       .selectAll()
       .where('host_id', '=', hostId)
       .execute()
-    return rows.map(({ name, driver, mountpoint, scope }) => ({ name, driver, mountpoint, scope }))
+    return rows.map((row) => ({
+      name: row.name,
+      driver: row.driver,
+      mountpoint: row.mountpoint,
+      scope: row.scope,
+      lastUpdateAt: row.last_update_at,
+    }))
   }
 
-  async listNetworks(hostId: number): Promise<NetworkFacts[]> {
+  async listNetworks(hostId: number): Promise<Recorded<NetworkFacts>[]> {
     const rows = await this.#db
       .selectFrom('docker_networks')
       .selectAll()
       .where('host_id', '=', hostId)
       .execute()
-    return rows.map(({ network_id, name, driver, scope, internal }) => ({
-      networkId: network_id,
-      name,
-      driver,
-      scope,
-      internal: internal !== 0,
+    return rows.map((row) => ({
+      networkId: row.network_id,
+      name: row.name,
+      driver: row.driver,
+      scope: row.scope,
+      internal: row.internal !== 0,
+      lastUpdateAt: row.last_update_at,
     }))
   }
 

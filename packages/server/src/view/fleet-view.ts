@@ -36,7 +36,10 @@ export interface FleetView {
   host(principal: Principal, hostId: number, language: Language): Host | undefined
   /** By host name, then container name. */
   containers(principal: Principal, filter?: ContainerFilter): Container[]
-  /** Full id, unique prefix of at least one character, or name; in this order. */
+  /**
+   * Full id, name, or unique prefix of an id; in Docker's own order, so that a container named `db` is
+   * never taken for one whose id begins so.
+   */
   findContainer(principal: Principal, hostId: number, ref: string): FoundContainer
   /** What a change of the state looks like to somebody; undefined when it is none of theirs. */
   change(

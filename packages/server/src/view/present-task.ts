@@ -1,0 +1,39 @@
+import type { Task as ShownTask } from '@vigie/contract'
+import { type ErrorKey, errorText, type Language } from '@vigie/i18n'
+import { canSeeHost, type Principal } from '../auth/principal.ts'
+import { visibleText } from '../kernel/visible-text.ts'
+import type { Task } from '../tasks/tasks-repository.ts'
+
+const LONGEST_ERROR = 500
+
+/** A task in the contract's shape; undefined when it may not be seen. */
+export function presentTask(task: Task, language: Language, principal: Principal): ShownTask | undefined {
+  if (!canSeeHost(principal, task.hostId)) return undefined
+  return {
+    id: task.id,
+    action: task.action,
+    target: task.target,
+    host_id: task.hostId,
+    container_id: task.containerId,
+    status: task.status,
+    progress: task.progress,
+    log: task.log,
+    error_code: task.errorCode,
+    error: task.errorCode === null ? null : errorOf(task.errorCode, task, language),
+    actor_id: task.actorId,
+    actor: task.actor,
+    idempotency_key: task.idempotencyKey,
+    created_at: task.createdAt,
+    started_at: task.startedAt,
+    finished_at: task.finishedAt,
+  }
+}
+
+function errorOf(code: string, task: Task, language: Language): string {
+  return visibleText(sentenceOf(code, task, language), LONGEST_ERROR)
+}
+
+/** A row may hold a code that this version does not know, written by a newer one. */
+function sentenceOf(code: string, task: Task, language: Language): string {
+  return errorText(language, code as ErrorKey, task.errorParams)
+}
