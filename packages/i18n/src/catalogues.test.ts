@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { errors as enErrors } from './en/errors.ts'
+import { http as enHttp } from './en/http.ts'
 import { page as enPage } from './en/page.ts'
 import { errors as frErrors } from './fr/errors.ts'
+import { http as frHttp } from './fr/http.ts'
 import { page as frPage } from './fr/page.ts'
 import { errorText, languageOfLocale } from './index.ts'
 
@@ -9,6 +11,7 @@ const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map((found
 
 test.each([
   ['errors', enErrors, frErrors],
+  ['http', enHttp, frHttp],
   ['page', enPage, frPage],
 ] as const)('the two %s catalogues name the same parameters in every sentence', (_name, en, fr) => {
   for (const key of Object.keys(en)) {

@@ -1,4 +1,4 @@
-/** Sentences of the live services page, of what its addresses answer, and of its failure notice. */
+/** Sentences of the live services page, and of its failure notice. */
 export const page = {
   'page.title': 'Live Services Status',
   'page.last_update': 'Last update',
@@ -94,22 +94,4 @@ export const page = {
     'What to do: correct the cause above, then run "vigie page" or wait for the next run. The last good page was left as it was.',
   'notice.repeat': 'While it lasts, this message comes once an hour at most.',
   'notice.lasted': 'It had failed {count} times since {since}.',
-
-  'http.not_found': 'Nothing is found at this address',
-  'http.not_found_detail': 'The live services page is at /SERVICES_STATUS/.',
-  'http.method_not_allowed': 'This address does not take this method',
-  'http.method_not_allowed_detail': 'It takes: {methods}.',
-  'http.invalid_input': 'The request could not be understood',
-  'http.invalid_input_detail': 'Correct what is listed under "errors".',
-  'http.bad_address': 'The address is not well formed',
-  'http.bad_address_detail': 'Check the percent signs in it.',
-  'http.loopback_only': 'This page is open on this machine only',
-  'http.loopback_only_detail':
-    'Until accounts exist, Vigie shows it to requests from the machine itself, at http://127.0.0.1 or http://localhost. To open it to everyone who reaches this address, set VIGIE_PAGE_ACCESS=public.',
-  'http.too_large': 'The request is too large',
-  'http.too_large_detail': 'Send shorter headers, or a shorter body.',
-  'http.not_ready': 'Vigie is not ready yet',
-  'http.not_ready_detail': 'It is still making its first list of the containers. Try again in a moment.',
-  'http.internal': 'Vigie met an error that it did not expect',
-  'http.internal_detail': 'The log of Vigie has the details.',
 } as const

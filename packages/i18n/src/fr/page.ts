@@ -96,22 +96,4 @@ export const page: Record<keyof typeof en, string> = {
     'Que faire : corrigez la cause ci-dessus, puis lancez « vigie page » ou attendez le prochain passage. La dernière bonne page est restée en place.',
   'notice.repeat': 'Tant que cela dure, ce message revient une fois par heure au plus.',
   'notice.lasted': 'Elle avait échoué {count} fois depuis {since}.',
-
-  'http.not_found': 'Rien ne se trouve à cette adresse',
-  'http.not_found_detail': 'La page des services est à /SERVICES_STATUS/.',
-  'http.method_not_allowed': 'Cette adresse n’accepte pas cette méthode',
-  'http.method_not_allowed_detail': 'Elle accepte : {methods}.',
-  'http.invalid_input': 'La requête n’a pas pu être comprise',
-  'http.invalid_input_detail': 'Corrigez ce qui est listé sous « errors ».',
-  'http.bad_address': 'L’adresse est mal formée',
-  'http.bad_address_detail': 'Vérifiez les signes pour cent qu’elle contient.',
-  'http.loopback_only': 'Cette page n’est ouverte que sur cette machine',
-  'http.loopback_only_detail':
-    'Tant que les comptes n’existent pas, Vigie ne la montre qu’aux requêtes de la machine elle-même, à http://127.0.0.1 ou http://localhost. Pour l’ouvrir à tous ceux qui atteignent cette adresse, mettez VIGIE_PAGE_ACCESS=public.',
-  'http.too_large': 'La requête est trop grande',
-  'http.too_large_detail': 'Envoyez des en-têtes, ou un corps, plus courts.',
-  'http.not_ready': 'Vigie n’est pas encore prête',
-  'http.not_ready_detail': 'Elle fait encore sa première liste des conteneurs. Réessayez dans un instant.',
-  'http.internal': 'Vigie a rencontré une erreur imprévue',
-  'http.internal_detail': 'Le journal technique de Vigie donne les détails.',
 }
