@@ -1,2 +1,11 @@
+export type { MessageParams } from './fill.ts'
 export { isLanguage, type Language, languageOfLocale, languages } from './language.ts'
-export { type ErrorKey, errorText, type MessageKey, type MessageParams, translate } from './translate.ts'
+export {
+  type ErrorKey,
+  errorText,
+  isErrorKey,
+  type MessageKey,
+  type MessageParams,
+  translate,
+} from './translate.ts'
+export { type WebKey, webText } from './web-text.ts'

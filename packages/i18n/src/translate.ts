@@ -3,6 +3,7 @@ import { errors as enErrors } from './en/errors.ts'
 import { http as enHttp } from './en/http.ts'
 import { journal as enJournal } from './en/journal.ts'
 import { page as enPage } from './en/page.ts'
+import { fill, type MessageParams } from './fill.ts'
 import { cli as frCli } from './fr/cli.ts'
 import { errors as frErrors } from './fr/errors.ts'
 import { http as frHttp } from './fr/http.ts'
@@ -19,19 +20,12 @@ const errorSentences = { en: enErrors, fr: frErrors } as const
 
 export type MessageKey = keyof (typeof sentences)['en']
 export type ErrorKey = keyof typeof enErrors
-export type MessageParams = Readonly<Record<string, string | number>>
-
-/** Fills `{name}` with `params.name`; an unknown name stays as it stands, so a gap is seen. */
-function fill(sentence: string, params: MessageParams): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = params[name]
-    return value === undefined ? whole : String(value)
-  })
-}
-
 export function translate(language: Language, key: MessageKey, params: MessageParams = {}): string {
   return fill(sentences[language][key], params)
 }
+
+/** Whether a stored code has a sentence: one that a newer version wrote may have none here. */
+export const isErrorKey = (code: string): code is ErrorKey => Object.hasOwn(errorSentences.en, code)
 
 const reasonPrefix = 'reason_'
 
@@ -42,8 +36,8 @@ const reasonPrefix = 'reason_'
 export function errorText(language: Language, code: ErrorKey, params: MessageParams = {}): string {
   const sentence = fill(errorSentences[language][code], params)
   const cause = params[`${reasonPrefix}code`]
-  if (typeof cause !== 'string' || !Object.hasOwn(errorSentences.en, cause)) return sentence
+  if (typeof cause !== 'string' || !isErrorKey(cause)) return sentence
   const own = Object.entries(params).filter(([name]) => name.startsWith(reasonPrefix))
   const filling = own.map(([name, value]) => [name.slice(reasonPrefix.length), value])
-  return `${sentence} ${errorText(language, cause as ErrorKey, Object.fromEntries(filling))}`
+  return `${sentence} ${errorText(language, cause, Object.fromEntries(filling))}`
 }

@@ -1,5 +1,5 @@
 import type { Task as ShownTask } from '@vigie/contract'
-import { type ErrorKey, errorText, type Language } from '@vigie/i18n'
+import { errorText, isErrorKey, type Language } from '@vigie/i18n'
 import { canSeeHost, type Principal } from '../auth/principal.ts'
 import { visibleText } from '../kernel/visible-text.ts'
 import type { Task } from '../tasks/tasks-repository.ts'
@@ -29,11 +29,10 @@ export function presentTask(task: Task, language: Language, principal: Principal
   }
 }
 
-function errorOf(code: string, task: Task, language: Language): string {
-  return visibleText(sentenceOf(code, task, language), LONGEST_ERROR)
-}
-
 /** A row may hold a code that this version does not know, written by a newer one. */
-function sentenceOf(code: string, task: Task, language: Language): string {
-  return errorText(language, code as ErrorKey, task.errorParams)
+function errorOf(code: string, task: Task, language: Language): string {
+  const sentence = isErrorKey(code)
+    ? errorText(language, code, task.errorParams)
+    : errorText(language, 'internal', { reason: code })
+  return visibleText(sentence, LONGEST_ERROR)
 }
