@@ -105,7 +105,7 @@ export const errors = {
   unsupported_address:
     'The address {address} cannot be used: this version of Vigie reaches engines on this machine only, as unix:///path of their socket.',
   interrupted:
-    'Vigie was stopped before this was done, and it was not done since. Order it again if it is still wanted.',
+    'This was broken off before it was done, and it was not done since. Order it again if it is still wanted.',
   order_conflict: 'The engine of {host} does not do this with {container} as it is now: {reason}.',
   order_refused:
     'The engine of {host} could not do this with {container}: {reason}. Correct the cause, then order again.',

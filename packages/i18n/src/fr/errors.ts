@@ -108,7 +108,7 @@ export const errors: Record<keyof typeof en, string> = {
   unsupported_address:
     'L’adresse {address} ne convient pas : cette version de Vigie ne joint que les moteurs de cette machine, par unix:///chemin de leur socket.',
   interrupted:
-    'Vigie a été arrêté avant que ce soit fait, et cela n’a pas été fait depuis. Redonnez l’ordre s’il est toujours voulu.',
+    'L’ordre a été interrompu avant d’être exécuté, et ne l’a pas été depuis. Redonnez l’ordre s’il est toujours voulu.',
   order_conflict: 'Le moteur de {host} ne fait pas cela avec {container} dans son état actuel : {reason}.',
   order_refused:
     'Le moteur de {host} n’a pas pu faire cela avec {container} : {reason}. Corrigez la cause, puis recommencez.',
