@@ -38,7 +38,7 @@ const rawDetail = z.object({
       Health: z.object({ Status: text }).nullish(),
     })
     .nullish(),
-  Config: z.object({ Image: text, Labels: textMap, Tty: flag }).nullish(),
+  Config: z.object({ Image: text, Labels: textMap, Tty: flag, StopTimeout: number }).nullish(),
   HostConfig: z
     .object({
       Memory: number,
@@ -85,6 +85,8 @@ export interface ContainerDetail {
   readonly labels: Readonly<Record<string, string>>
   /** With a terminal, output is not framed. */
   readonly tty: boolean
+  /** Seconds between stop signal and kill, if it was created with its own; below 0: no kill ever. */
+  readonly stopTimeoutSeconds?: number | undefined
   readonly ports: readonly PortMapping[]
   readonly hostConfig: {
     /** 0: no limit. */
@@ -126,6 +128,7 @@ function toDetail(raw: RawDetail): ContainerDetail {
     restartCount: raw.RestartCount ?? 0,
     labels: raw.Config?.Labels ?? {},
     tty: raw.Config?.Tty ?? false,
+    stopTimeoutSeconds: raw.Config?.StopTimeout ?? undefined,
     ports: toPorts(raw.NetworkSettings?.Ports ?? {}),
     hostConfig: toHostConfig(raw.HostConfig ?? {}),
     mounts: (raw.Mounts ?? []).map(toMount),

@@ -40,6 +40,9 @@ export class HostWatcher {
   #loop: Promise<void> | undefined
   #wake: (() => void) | undefined
   #away = false
+  #engine: Engine | undefined
+  /** Settles when the next attempt to connect, or the one under way, has ended. */
+  #attempt = Promise.withResolvers<void>()
 
   constructor(deps: WatcherDeps) {
     this.#deps = deps
@@ -58,11 +61,29 @@ export class HostWatcher {
     else await this.#session.collect()
   }
 
+  /**
+   * The same, and without a session it waits for one attempt to connect, which ends with a list.
+   * @returns whether a session holds now
+   */
+  async collectOrConnect(): Promise<boolean> {
+    if (this.#session === undefined) {
+      this.#wake?.()
+      await this.#attempt.promise
+    } else await this.#session.collect()
+    return this.#session !== undefined
+  }
+
+  /** The connection of the session, for orders; undefined while the host is out of reach. */
+  get engine(): Engine | undefined {
+    return this.#session === undefined ? undefined : this.#engine
+  }
+
   async close(): Promise<void> {
     this.#stop.abort()
     this.#wake?.()
     this.#session?.close()
     await this.#loop
+    this.#attempt.resolve()
   }
 
   async #watch(): Promise<void> {
@@ -94,7 +115,9 @@ export class HostWatcher {
       })
       const session = await HostSession.open(engine, memory, this.#deps, signal)
       this.#tellBack()
+      this.#engine = engine
       this.#session = session
+      this.#attempt.resolve()
       using _sampling = this.#deps.onSession?.(session, engine)
       const end = await session.run()
       return { worked: true, ...(end.kind === 'silent' && { lost: engineReason(end.error, address) }) }
@@ -103,6 +126,9 @@ export class HostWatcher {
     } finally {
       this.#session?.close()
       this.#session = undefined
+      this.#engine = undefined
+      this.#attempt.resolve()
+      this.#attempt = Promise.withResolvers()
       await engine?.close()
     }
   }

@@ -48,7 +48,13 @@ export interface SamplesTaken {
   readonly hostId: number
 }
 
-export type StateChange = ContainersChanged | HostChanged | SamplesTaken
+/** A host is no longer Vigie's, and nothing on it is. */
+export interface HostRemoved {
+  readonly kind: 'host_removed'
+  readonly hostId: number
+}
+
+export type StateChange = ContainersChanged | HostChanged | HostRemoved | SamplesTaken
 
 /** A subscriber never awaits and never throws: it queues. */
 export type StateListener = (change: StateChange) => void

@@ -97,6 +97,11 @@ export class FleetState {
     this.#hosts.set(host.id, { host, containers: known, containerUsage: new Map(), hostUsage: undefined })
   }
 
+  /** Forgets a host with all that is on it. */
+  removeHost(hostId: number): void {
+    if (this.#hosts.delete(hostId)) this.#announce({ kind: 'host_removed', hostId })
+  }
+
   /** Updates facts of a host; a change of status becomes a transition at `atMs`. */
   updateHost(hostId: number, facts: Partial<Omit<HostState, 'id'>>, atMs: number): void {
     const entry = this.#entry(hostId)

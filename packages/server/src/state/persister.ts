@@ -40,6 +40,8 @@ const retryMs = 1_000
 export class Persister {
   readonly #store: StateStore
   readonly #logger: Logger
+  /** Their rows are gone, and what is still to be written of them with these. Ids are never given twice. */
+  readonly #removed = new Set<number>()
   #pending = new Map<number, PendingHost>()
   #writing: Promise<void> = Promise.resolve()
   #scheduled = false
@@ -54,6 +56,11 @@ export class Persister {
   /** A listener of the state: queues and returns. */
   readonly listen = (change: StateChange): void => {
     if (change.kind === 'samples') return
+    if (change.kind === 'host_removed') {
+      this.#removed.add(change.hostId)
+      this.#pending.delete(change.hostId)
+      return
+    }
     if (change.kind === 'host') {
       const pending = this.#of(change.host.id)
       pending.host = change.host
@@ -122,6 +129,8 @@ export class Persister {
       try {
         await this.#writeHost(hostId, pending)
       } catch (error) {
+        // Refused because its row has gone meanwhile: there is nothing to try again.
+        if (this.#removed.has(hostId)) continue
         if (!this.#failing) {
           this.#logger.error(
             { host_id: hostId, reason: reasonOf(error) },
