@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import { errors as enErrors } from './en/errors.ts'
 import { http as enHttp } from './en/http.ts'
 import { page as enPage } from './en/page.ts'
+import { web as enWeb } from './en/web.ts'
 import { errors as frErrors } from './fr/errors.ts'
 import { http as frHttp } from './fr/http.ts'
 import { page as frPage } from './fr/page.ts'
+import { web as frWeb } from './fr/web.ts'
 import { errorText, languageOfLocale } from './index.ts'
 
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map((found) => found[0]).sort()
@@ -13,6 +15,7 @@ test.each([
   ['errors', enErrors, frErrors],
   ['http', enHttp, frHttp],
   ['page', enPage, frPage],
+  ['web', enWeb, frWeb],
 ] as const)('the two %s catalogues name the same parameters in every sentence', (_name, en, fr) => {
   for (const key of Object.keys(en)) {
     const english = (en as Record<string, string>)[key] ?? ''

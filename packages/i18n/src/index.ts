@@ -5,7 +5,6 @@ export {
   errorText,
   isErrorKey,
   type MessageKey,
-  type MessageParams,
   translate,
 } from './translate.ts'
 export { type WebKey, webText } from './web-text.ts'

@@ -1,0 +1,33 @@
+import './data/zod-config.ts'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createQueryClient } from './data/query-client.ts'
+import { createVigieRouter } from './router.tsx'
+import { createPreferences } from './ui/preferences.ts'
+import { PreferencesProvider } from './ui/text.tsx'
+import { ToastProvider } from './ui/toast.tsx'
+import './ui/tokens.css'
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+
+const preferences = createPreferences(window)
+const queryClient = createQueryClient()
+const router = createVigieRouter(queryClient)
+
+// After an update the chunks of the old build are gone; the new index.html names the new ones.
+window.addEventListener('vite:preloadError', () => window.location.reload())
+
+createRoot(root).render(
+  <StrictMode>
+    <PreferencesProvider preferences={preferences}>
+      <QueryClientProvider client={queryClient}>
+        <ToastProvider>
+          <RouterProvider router={router} />
+        </ToastProvider>
+      </QueryClientProvider>
+    </PreferencesProvider>
+  </StrictMode>,
+)

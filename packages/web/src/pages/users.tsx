@@ -1,0 +1,8 @@
+import type { ReactNode } from 'react'
+import { PageHead } from '../ui/card.tsx'
+import { useText } from '../ui/text.tsx'
+
+export function UsersPage(): ReactNode {
+  const text = useText()
+  return <PageHead title={text('nav.users')} />
+}

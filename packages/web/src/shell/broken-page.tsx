@@ -1,0 +1,12 @@
+import type { ErrorComponentProps } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { ProblemNote } from '../ui/problem-note.tsx'
+
+/** A page that could not be drawn, or whose first data did not come. */
+export function BrokenPage(props: ErrorComponentProps): ReactNode {
+  return (
+    <main className="mx-auto w-full max-w-2xl p-4 pt-10">
+      <ProblemNote error={props.error} onRetry={() => window.location.reload()} />
+    </main>
+  )
+}

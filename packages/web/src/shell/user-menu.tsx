@@ -1,0 +1,77 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type Language, languages } from '@vigie/i18n'
+import { CircleUser, LogOut } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { api } from '../data/api.ts'
+import { useMe } from '../data/me.ts'
+import { Button } from '../ui/button.tsx'
+import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/menu.tsx'
+import { themes } from '../ui/preferences.ts'
+import { wordsOf } from '../ui/problem-note.tsx'
+import { usePreferences, useText } from '../ui/text.tsx'
+import { useToast } from '../ui/toast.tsx'
+
+/** Whoever is signed in: account, theme, language, the way out. */
+export function UserMenu(): ReactNode {
+  const text = useText()
+  const me = useMe()
+  const navigate = useNavigate()
+  const toast = useToast()
+  const queryClient = useQueryClient()
+  const { theme, languageChoice, change } = usePreferences()
+
+  async function signOut(): Promise<void> {
+    try {
+      await api.post('/api/auth/logout')
+      queryClient.clear()
+      // A full load: nothing of this session stays in memory.
+      window.location.assign('/login')
+    } catch (error) {
+      toast({ tone: 'bad', ...wordsOf(error, text) })
+    }
+  }
+
+  return (
+    <Menu
+      trigger={
+        <Button
+          look="quiet"
+          aria-label={text('nav.menu_of', { name: me.user.username })}
+          className="min-w-0 !px-2"
+        >
+          <CircleUser aria-hidden className="size-5 text-soft" />
+          <span className="hidden max-w-40 truncate sm:inline">{me.user.username}</span>
+        </Button>
+      }
+    >
+      <MenuItem
+        icon={<CircleUser aria-hidden className="size-4" />}
+        onSelect={() => void navigate({ to: '/account' })}
+      >
+        {text('nav.account')}
+      </MenuItem>
+      <MenuLine />
+      <MenuChoice
+        label={text('theme.title')}
+        value={theme}
+        choices={themes.map((value) => ({ value, label: text(`theme.${value}`) }))}
+        onChange={(value) => change({ theme: value })}
+      />
+      <MenuLine />
+      <MenuChoice<Language | 'browser'>
+        label={text('language.title')}
+        value={languageChoice ?? 'browser'}
+        choices={(['browser', ...languages] as const).map((value) => ({
+          value,
+          label: text(`language.${value}`),
+        }))}
+        onChange={(value) => change({ languageChoice: value === 'browser' ? null : value })}
+      />
+      <MenuLine />
+      <MenuItem icon={<LogOut aria-hidden className="size-4" />} onSelect={() => void signOut()}>
+        {text('nav.sign_out')}
+      </MenuItem>
+    </Menu>
+  )
+}

@@ -1,0 +1,27 @@
+import clsx from 'clsx'
+import type { ReactNode } from 'react'
+
+const AMBER_FROM = 0.8
+const RED_FROM = 0.92
+
+/** A share of something that can run out. `null`: not known, drawn as an empty, dashed track. */
+export function Bar(props: { readonly share: number | null; readonly label: string }): ReactNode {
+  const { share, label } = props
+  if (share === null) {
+    return (
+      <div role="img" aria-label={label} className="h-1.5 rounded-full border border-dashed border-edge/60" />
+    )
+  }
+  const shown = Math.min(1, Math.max(0, share))
+  return (
+    <div role="img" aria-label={label} className="h-1.5 overflow-hidden rounded-full bg-track">
+      <div
+        className={clsx(
+          'h-full origin-left rounded-full transition-transform',
+          shown >= RED_FROM ? 'bg-bad' : shown >= AMBER_FROM ? 'bg-warn' : 'bg-accent',
+        )}
+        style={{ transform: `scaleX(${shown})` }}
+      />
+    </div>
+  )
+}

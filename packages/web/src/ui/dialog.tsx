@@ -1,0 +1,53 @@
+import clsx from 'clsx'
+import { X } from 'lucide-react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { IconButton } from './button.tsx'
+import { useText } from './text.tsx'
+
+/**
+ * The browser's own modal dialog: it holds the focus, closes on Escape and makes the rest inert without
+ * a style sheet of its own. Drawn only while open, so what was typed is gone afterwards.
+ */
+export function Dialog(props: {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  readonly wide?: boolean
+}): ReactNode {
+  const text = useText()
+  const titleId = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const opener = document.activeElement
+    dialog.current?.showModal()
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus()
+    }
+  }, [])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the browser's own way out
+    <dialog
+      ref={dialog}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        props.onClose()
+      }}
+      onClick={(event) => event.target === dialog.current && props.onClose()}
+      className={clsx(
+        'm-auto max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] animate-appear overflow-y-auto rounded border border-line bg-raised p-0 text-ink shadow-float backdrop:bg-black/45',
+        props.wide ? 'max-w-2xl' : 'max-w-md',
+      )}
+    >
+      <div className="flex items-center justify-between gap-4 px-5 pt-4">
+        <h2 id={titleId} className="text-base leading-6 font-semibold">
+          {props.title}
+        </h2>
+        <IconButton label={text('common.close')} className="-mr-2" onClick={props.onClose}>
+          <X aria-hidden className="size-4" />
+        </IconButton>
+      </div>
+      <div className="px-5 pt-2 pb-5">{props.children}</div>
+    </dialog>
+  )
+}

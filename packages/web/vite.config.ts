@@ -1,0 +1,31 @@
+import tailwind from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { precompress } from './build/precompress.ts'
+import { renderBlocking } from './build/render-blocking.ts'
+
+/** Where the server of `npm run dev` listens; the browser talks to Vite only, so that cookies and Origin fit. */
+// biome-ignore lint/style/noProcessEnv: set by tools/dev.ts, for development alone
+const server = process.env.VIGIE_DEV_SERVER ?? 'http://127.0.0.1:8000'
+const served = ['/api', '/healthz', '/readyz', '/SERVICES_STATUS', '/services-status.json', '/embed']
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), tailwind(), renderBlocking(), precompress()],
+  build: {
+    target: ['chrome123', 'firefox128', 'safari17.5'],
+    outDir: 'dist',
+    assetsDir: 'assets',
+    // Everything is a file with a hash: the policy allows no data: script, style or font.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    reportCompressedSize: false,
+  },
+  server: {
+    proxy: {
+      ...Object.fromEntries(served.map((path) => [path, { target: server }])),
+      '/ws': { target: server, ws: true },
+    },
+  },
+})
