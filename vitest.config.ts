@@ -19,7 +19,11 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['packages/*/src/**/*.it.test.ts', 'packages/*/test/**/*.it.test.ts'],
+          include: [
+            'packages/*/src/**/*.it.test.ts',
+            'packages/*/test/**/*.it.test.ts',
+            'tools/**/*.it.test.ts',
+          ],
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 60_000,
