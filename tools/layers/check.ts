@@ -21,7 +21,7 @@ export function importsOf(text: string): string[] {
   return [...text.matchAll(importPattern)].map((found) => found[1] ?? found[2] ?? found[3] ?? '')
 }
 
-const isTest = (path: string) => /\.test\.ts$|^packages\/[^/]+\/test\//.test(path)
+const isTest = (path: string) => /\.test\.tsx?$|^packages\/[^/]+\/test\//.test(path)
 const packageOf = (path: string) => /^packages\/([^/]+)\//.exec(path)?.[1]
 
 function roomOf(path: string): string | undefined {

@@ -38,3 +38,10 @@ test('a lower rank is fine, whatever the form of the import', () => {
   expect(violationsOf('packages/server/src/collect/a.ts', text)).toEqual([])
   expect(importsOf(text)).toEqual(['../kernel/clock.ts', '../db/b.ts'])
 })
+
+test('the interface knows the contract and the sentences, never the server', () => {
+  const page = 'packages/web/src/pages/hosts.tsx'
+  expect(violationsOf(page, "import { meSchema } from '@vigie/contract'")).toEqual([])
+  expect(violationsOf(page, "const x = await import('vigie')")).toHaveLength(1)
+  expect(violationsOf(page, "import { x } from '../../../server/src/kernel/clock.ts'")).toHaveLength(1)
+})

@@ -11,6 +11,10 @@ interface StaticCheck {
 const CHECKS: readonly StaticCheck[] = [
   { name: 'format and lint', args: ['node_modules/@biomejs/biome/bin/biome', 'check', '.'] },
   { name: 'types', args: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'] },
+  {
+    name: 'types of the interface',
+    args: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'packages/web'],
+  },
   { name: 'layers', args: ['tools/layers.ts'] },
   { name: 'dead code', args: ['node_modules/knip/bin/knip.js', '--no-progress'] },
 ]
