@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { errors as enErrors } from './en/errors.ts'
+import { fleet as enFleet } from './en/fleet.ts'
 import { http as enHttp } from './en/http.ts'
 import { page as enPage } from './en/page.ts'
 import { web as enWeb } from './en/web.ts'
 import { errors as frErrors } from './fr/errors.ts'
+import { fleet as frFleet } from './fr/fleet.ts'
 import { http as frHttp } from './fr/http.ts'
 import { page as frPage } from './fr/page.ts'
 import { web as frWeb } from './fr/web.ts'
@@ -16,6 +18,7 @@ test.each([
   ['http', enHttp, frHttp],
   ['page', enPage, frPage],
   ['web', enWeb, frWeb],
+  ['fleet', enFleet, frFleet],
 ] as const)('the two %s catalogues name the same parameters in every sentence', (_name, en, fr) => {
   for (const key of Object.keys(en)) {
     const english = (en as Record<string, string>)[key] ?? ''

@@ -21,9 +21,7 @@ export class ApiError extends Error {
 /** Codes of the browser's own, beside those of the contract. */
 export type LocalCode = 'offline' | 'not_understood'
 
-export interface LocalSentences {
-  (code: LocalCode): { readonly title: string; readonly detail: string }
-}
+export type LocalSentences = (code: LocalCode) => { readonly title: string; readonly detail: string }
 
 export function localProblem(code: LocalCode, status: number, sentences: LocalSentences): ShownProblem {
   return { type: 'about:blank', status, code, errors: [], ...sentences(code) }

@@ -3,7 +3,7 @@
 // Called by pages, parts and the shell.
 
 import './zod-config.ts'
-import { translate } from '@vigie/i18n'
+import { webText } from '@vigie/i18n'
 import type { ZodType } from 'zod'
 import { ApiError, type LocalCode, type LocalSentences, localProblem, problemOf } from './api-error.ts'
 import { pageLanguage } from './page-language.ts'
@@ -78,8 +78,8 @@ export const tellSignedOut = (): void => {
 }
 
 const localSentences: LocalSentences = (code: LocalCode) => ({
-  title: translate(pageLanguage(), `fleet.problem_${code}`),
-  detail: translate(pageLanguage(), `fleet.problem_${code}_detail`),
+  title: webText(pageLanguage(), `fleet.problem_${code}`),
+  detail: webText(pageLanguage(), `fleet.problem_${code}_detail`),
 })
 
 export const api = createApi({

@@ -1,0 +1,132 @@
+// Purpose: what the live socket has told, by topic: a pure function from state and frame to state.
+// Never talks to a socket and never guesses: a topic that has not answered holds nothing.
+// Called by live-store.ts; what does not change keeps its identity, so that only what changed is drawn.
+
+import type { Container, Host, ServerFrame, Task, Topic, Usage } from '@vigie/contract'
+import { same } from './same.ts'
+
+export type ContainerKey = string
+export const keyOf = (hostId: number, containerId: string): ContainerKey => `${hostId}/${containerId}`
+export const containerKey = (container: Container): ContainerKey =>
+  keyOf(container.host_id, container.container_id)
+
+/** What the topics hold, each under the name of its snapshot's field. */
+export interface Held {
+  readonly hosts: ReadonlyMap<number, Host>
+  readonly containers: ReadonlyMap<ContainerKey, Container>
+  readonly tasks: ReadonlyMap<number, Task>
+  readonly usage: ReadonlyMap<number, Usage>
+}
+export type Kind = keyof Held
+
+interface TopicState<K extends Kind = Kind> {
+  /** The last frame that is in it. */
+  readonly seq: number
+  readonly map: Held[K]
+}
+
+export type Fleet = ReadonlyMap<Topic, TopicState>
+
+export const emptyFleet: Fleet = new Map()
+
+/** Finished tasks beyond this many are forgotten, oldest first. */
+const MAX_TASKS = 500
+
+export const kindOf = (topic: Topic): Kind => topic.split(':')[0] as Kind
+
+export function heldBy<K extends Kind>(fleet: Fleet, kind: K, topic: Topic = kind): Held[K] | undefined {
+  return fleet.get(topic)?.map as Held[K] | undefined
+}
+
+type Snapshot = Extract<ServerFrame, { type: 'subscribed' }>['snapshot']
+
+function entriesOf(snapshot: Snapshot): readonly (readonly [string | number, unknown])[] {
+  if ('hosts' in snapshot) return snapshot.hosts.map((host) => [host.id, host])
+  if ('containers' in snapshot) return snapshot.containers.map((one) => [containerKey(one), one])
+  if ('tasks' in snapshot) return snapshot.tasks.map((task) => [task.id, task])
+  return snapshot.usage.map((usage) => [usage.host_id, usage])
+}
+
+/** `next` in the order given, with every entry that says the same as before kept as the same object. */
+function keepingSame(
+  before: ReadonlyMap<string | number, unknown> | undefined,
+  next: readonly (readonly [string | number, unknown])[],
+): ReadonlyMap<string | number, unknown> {
+  return new Map(
+    next.map(([key, value]) => {
+      const old = before?.get(key)
+      return [key, old !== undefined && same(old, value) ? old : value]
+    }),
+  )
+}
+
+interface Edit {
+  readonly set: readonly (readonly [string | number, unknown])[]
+  readonly remove: readonly (string | number)[]
+}
+
+/** What a frame changes in its topic; a merged frame lists all, its single fields are the last of them. */
+function editOf(frame: ServerFrame): Edit | undefined {
+  switch (frame.type) {
+    case 'docker_host_updated':
+      return { set: (frame.hosts ?? [frame.host]).map((host) => [host.id, host]), remove: [] }
+    case 'docker_host_removed':
+      return { set: [], remove: frame.host_ids ?? [frame.host_id] }
+    case 'docker_containers_changed': {
+      const changes = frame.changes ?? [frame]
+      return {
+        set: changes.flatMap((change) => change.changed.map((one) => [containerKey(one), one] as const)),
+        remove: changes.flatMap((change) => change.removed.map((id) => keyOf(change.host_id, id))),
+      }
+    }
+    case 'docker_usage':
+      return { set: (frame.usages ?? [frame]).map((usage) => [usage.host_id, usage]), remove: [] }
+    case 'task_updated':
+      return { set: (frame.tasks ?? [frame.task]).map((task) => [task.id, task]), remove: [] }
+    default:
+      return undefined
+  }
+}
+
+function edited(before: ReadonlyMap<string | number, unknown>, edit: Edit) {
+  const set = edit.set.filter(([key, value]) => !same(before.get(key), value))
+  const remove = edit.remove.filter((key) => before.has(key))
+  if (set.length === 0 && remove.length === 0) return before
+  const after = new Map(before)
+  for (const [key, value] of set) after.set(key, value)
+  for (const key of remove) after.delete(key)
+  return after
+}
+
+function forgetOldTasks(tasks: Held['tasks']): Held['tasks'] {
+  if (tasks.size <= MAX_TASKS) return tasks
+  const newest = [...tasks].sort(([left], [right]) => right - left).slice(0, MAX_TASKS)
+  return new Map(newest)
+}
+
+function withTopic(fleet: Fleet, topic: Topic, seq: number, map: unknown): Fleet {
+  return new Map(fleet).set(topic, { seq, map: map as TopicState['map'] })
+}
+
+/** The state after a frame. Frames that are older than what the topic holds, or of no topic held, change nothing. */
+export function reduce(fleet: Fleet, frame: ServerFrame): Fleet {
+  if (frame.type === 'subscribed') {
+    const before = fleet.get(frame.topic)?.map
+    return withTopic(fleet, frame.topic, frame.seq, keepingSame(before, entriesOf(frame.snapshot)))
+  }
+  const edit = editOf(frame)
+  if (!edit || !('topic' in frame) || !('seq' in frame)) return fleet
+  const held = fleet.get(frame.topic)
+  if (!held || frame.seq <= held.seq) return fleet
+  const after = edited(held.map, edit)
+  const map = kindOf(frame.topic) === 'tasks' ? forgetOldTasks(after as Held['tasks']) : after
+  return withTopic(fleet, frame.topic, frame.seq, map)
+}
+
+/** The state without a topic that nobody looks at any more. */
+export function forget(fleet: Fleet, topic: Topic): Fleet {
+  if (!fleet.has(topic)) return fleet
+  const after = new Map(fleet)
+  after.delete(topic)
+  return after
+}

@@ -1,0 +1,155 @@
+// Purpose: one live connection for the signed-in part, and the hooks that read it.
+// Never renders anything of its own.
+// Called by the shell (LiveProvider), pages and parts (hooks).
+
+import type { Container, Task } from '@vigie/contract'
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import { useLanguage } from '../ui/text.tsx'
+import { api, tellSignedOut } from './api.ts'
+import { type ContainerKey, containerKey, type Fleet, type Held, heldBy, type Kind } from './fleet-store.ts'
+import { LiveSocket, type SocketLike } from './live-socket.ts'
+import { type LiveStatus, LiveStore } from './live-store.ts'
+import { type Order, Orders } from './orders.ts'
+import { pageLanguage } from './page-language.ts'
+import { unfinishedTask } from './tasks.ts'
+import { Ticker } from './ticker.ts'
+
+interface Live {
+  readonly store: LiveStore
+  readonly socket: LiveSocket
+  readonly orders: Orders
+  readonly ticker: Ticker
+}
+
+const LiveContext = createContext<Live | undefined>(undefined)
+
+const later = (ms: number, then: () => void): (() => void) => {
+  const timer = setTimeout(then, ms)
+  return () => clearTimeout(timer)
+}
+
+const every = (ms: number, then: () => void): (() => void) => {
+  const timer = setInterval(then, ms)
+  return () => clearInterval(timer)
+}
+
+function openSocket(): SocketLike {
+  const address = new URL('/ws', window.location.href)
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
+  address.searchParams.set('lang', pageLanguage())
+  return new WebSocket(address) as SocketLike
+}
+
+/** `crypto.randomUUID` is missing on http to a LAN address. */
+const randomKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  )
+
+function createLive(failed: (order: Order) => void): Live {
+  const store = new LiveStore()
+  const now = () => Date.now()
+  const socket = new LiveSocket({
+    open: openSocket,
+    store,
+    now,
+    random: Math.random,
+    later,
+    signedOut: tellSignedOut,
+  })
+  const orders = new Orders({ store, api, randomKey, later, failed })
+  return { store, socket, orders, ticker: new Ticker(now, every) }
+}
+
+/** @param props.onFailure an order came to nothing: the reader has to be told wherever they look */
+export function LiveProvider(props: {
+  readonly onFailure: (order: Order) => void
+  readonly children: ReactNode
+}): ReactNode {
+  const onFailure = useRef(props.onFailure)
+  useEffect(() => {
+    onFailure.current = props.onFailure
+  })
+  const [live] = useState(() => createLive((order) => onFailure.current(order)))
+  const language = useLanguage()
+  // Sentences come in the language that the socket was opened with.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of language opens a new socket
+  useEffect(() => {
+    live.socket.start()
+    return () => live.socket.stop()
+  }, [live, language])
+  useEffect(() => {
+    const nudge = (): void => {
+      if (document.visibilityState === 'visible') live.socket.nudge()
+    }
+    window.addEventListener('online', nudge)
+    document.addEventListener('visibilitychange', nudge)
+    return () => {
+      window.removeEventListener('online', nudge)
+      document.removeEventListener('visibilitychange', nudge)
+    }
+  }, [live])
+  // What happens to an order is told by its task, on every page.
+  useEffect(() => live.socket.need('tasks'), [live])
+  return <LiveContext value={live}>{props.children}</LiveContext>
+}
+
+function useLive(): Live {
+  const live = useContext(LiveContext)
+  if (live === undefined) throw new Error('no LiveProvider above')
+  return live
+}
+
+/** A part of what is known; `select` must give the same object while nothing in it changed. */
+export function useFleet<T>(select: (fleet: Fleet) => T): T {
+  const { store } = useLive()
+  return useSyncExternalStore(store.subscribe, () => select(store.fleet()))
+}
+
+/** Asks for a topic as long as the component is there; `undefined` until it has answered. */
+export function useTopic<K extends Kind>(kind: K, hostId?: number): Held[K] | undefined {
+  const { socket } = useLive()
+  const topic = hostId === undefined ? kind : `${kind}:${hostId}`
+  useEffect(() => socket.need(topic), [socket, topic])
+  return useFleet((fleet) => heldBy(fleet, kind, topic))
+}
+
+export function useLiveStatus(): LiveStatus {
+  const { store } = useLive()
+  return useSyncExternalStore(store.subscribe, store.status)
+}
+
+/** Something made of the time, drawn again only when it comes out different. */
+export function useTick<T extends string | number | boolean>(of: (nowMs: number) => T): T {
+  const { ticker } = useLive()
+  return useSyncExternalStore(ticker.subscribe, () => of(ticker.atMs()))
+}
+
+export interface ContainerOrder {
+  /** Pressed here, or ordered by somebody else, and not yet seen on the host. */
+  readonly pending: string | undefined
+  readonly failed: Order | undefined
+  readonly press: Orders['press']
+}
+
+/** What is under way for one container. */
+export function useOrder(container: Container): ContainerOrder {
+  const { orders } = useLive()
+  const key: ContainerKey = containerKey(container)
+  const order = useSyncExternalStore(orders.subscribe, () => orders.of(key))
+  const task: Task | undefined = useFleet((fleet) => unfinishedTask(heldBy(fleet, 'tasks'), key))
+  const own = order?.phase === 'sent' || order?.phase === 'accepted' ? order.action : undefined
+  return {
+    pending: own ?? task?.action.replace(/^container\./, ''),
+    failed: order?.phase === 'failed' ? order : undefined,
+    press: (pressed, action) => orders.press(pressed, action),
+  }
+}

@@ -1,0 +1,196 @@
+// Purpose: one WebSocket to `/ws`, kept open: topics by reference count, reconnects, signs of life.
+// Never keeps what it hears: frames go to the LiveStore.
+// Called by live-context.tsx.
+
+import './zod-config.ts'
+import { type ClientFrame, closeCodes, serverFrame, type Topic } from '@vigie/contract'
+import type { LiveState, LiveStore } from './live-store.ts'
+
+/** The part of the browser's WebSocket that is used. */
+export interface SocketLike {
+  readonly readyState: number
+  send(text: string): void
+  close(): void
+  onopen: (() => void) | null
+  onclose: ((event: { readonly code: number }) => void) | null
+  onmessage: ((event: { readonly data: unknown }) => void) | null
+}
+
+export interface LiveSocketDeps {
+  readonly open: () => SocketLike
+  readonly store: LiveStore
+  readonly now: () => number
+  readonly random: () => number
+  /** Calls back after so many ms; returns what takes it back. */
+  readonly later: (ms: number, then: () => void) => () => void
+  readonly signedOut: () => void
+}
+
+const OPEN = 1
+const BASE_MS = 500
+const MAX_MS = 30_000
+/** Silence after which the server is asked whether it is there, and how long it has to say so. */
+const SILENCE_MS = 40_000
+const ANSWER_MS = 8_000
+/** A topic is kept a little longer than it is needed: going from page to page costs no new snapshot. */
+const LINGER_MS = 20_000
+/** Many broken connections in a row may be a page that is too old to understand the server. */
+const MAX_MISUNDERSTOOD = 3
+
+export class LiveSocket {
+  readonly #deps: LiveSocketDeps
+  readonly #wanted = new Map<Topic, number>()
+  readonly #lingering = new Map<Topic, () => void>()
+  #socket: SocketLike | undefined
+  #attempts = 0
+  #misunderstood = 0
+  #cancelRetry: (() => void) | undefined
+  #cancelWatch: (() => void) | undefined
+  #stopped = true
+
+  constructor(deps: LiveSocketDeps) {
+    this.#deps = deps
+  }
+
+  start(): void {
+    if (!this.#stopped) return
+    this.#stopped = false
+    this.#connect()
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#cancelRetry?.()
+    this.#cancelWatch?.()
+    this.#leave()
+  }
+
+  /** Asks for a topic until the function that it returns is called. */
+  need(topic: Topic): () => void {
+    this.#lingering.get(topic)?.()
+    const known = this.#lingering.delete(topic) || this.#wanted.has(topic)
+    this.#wanted.set(topic, (this.#wanted.get(topic) ?? 0) + 1)
+    if (!known) this.#send({ type: 'subscribe', topics: [topic] })
+    let released = false
+    return () => {
+      if (released) return
+      released = true
+      const count = (this.#wanted.get(topic) ?? 1) - 1
+      this.#wanted.set(topic, count)
+      if (count === 0)
+        this.#lingering.set(
+          topic,
+          this.#deps.later(LINGER_MS, () => this.#release(topic)),
+        )
+    }
+  }
+
+  /** The network or the reader came back: no waiting for the next attempt. */
+  nudge(): void {
+    if (this.#stopped) return
+    if (!this.#socket) {
+      this.#attempts = 0
+      this.#connect()
+    } else if (this.#socket.readyState === OPEN) this.#ask()
+  }
+
+  #release(topic: Topic): void {
+    this.#lingering.delete(topic)
+    this.#wanted.delete(topic)
+    this.#send({ type: 'unsubscribe', topics: [topic] })
+    this.#deps.store.drop(topic)
+  }
+
+  #connect(): void {
+    this.#cancelRetry?.()
+    const socket = this.#deps.open()
+    this.#socket = socket
+    socket.onopen = () => {
+      this.#watch()
+      const topics = [...this.#wanted.keys()]
+      // An empty list is not a frame of the contract.
+      if (topics.length > 0) this.#send({ type: 'subscribe', topics })
+    }
+    socket.onmessage = (event) => this.#hear(event.data)
+    socket.onclose = (event) => this.#closed(socket, event.code)
+    this.#watch(ANSWER_MS * 2)
+  }
+
+  #hear(data: unknown): void {
+    const { store, now } = this.#deps
+    this.#watch()
+    const frame = serverFrame.safeParse(parsed(data))
+    if (!frame.success) {
+      this.#misunderstood += 1
+      if (this.#misunderstood >= MAX_MISUNDERSTOOD) this.#status('outdated')
+      return
+    }
+    if (frame.data.type === 'ready' || frame.data.type === 'subscribed') this.#attempts = 0
+    if (frame.data.type === 'resync') this.#send({ type: 'subscribe', topics: [frame.data.topic] })
+    store.take(frame.data)
+    if (store.status().state !== 'outdated') store.setStatus({ state: 'live', heardAtMs: now() })
+  }
+
+  #closed(socket: SocketLike, code: number): void {
+    if (socket !== this.#socket) return
+    this.#leave()
+    if (this.#stopped) return
+    if (code === closeCodes.session_ended || code === closeCodes.unauthenticated) {
+      this.#stopped = true
+      this.#status('signed_out')
+      this.#deps.signedOut()
+      return
+    }
+    this.#retry()
+  }
+
+  #retry(): void {
+    if (this.#deps.store.status().state !== 'outdated') this.#status('reconnecting')
+    const ceiling = Math.min(MAX_MS, BASE_MS * 2 ** this.#attempts)
+    this.#attempts = Math.min(this.#attempts + 1, 10)
+    this.#cancelRetry = this.#deps.later(this.#deps.random() * ceiling, () => this.#connect())
+  }
+
+  #leave(): void {
+    const socket = this.#socket
+    this.#socket = undefined
+    this.#cancelWatch?.()
+    if (!socket) return
+    socket.onopen = null
+    socket.onmessage = null
+    socket.onclose = null
+    socket.close()
+  }
+
+  /** Starts the clock of silence anew. A half-open connection says nothing, not even that it is dead. */
+  #watch(ms = SILENCE_MS): void {
+    this.#cancelWatch?.()
+    this.#cancelWatch = this.#deps.later(ms, () => this.#ask())
+  }
+
+  #ask(): void {
+    this.#send({ type: 'ping' })
+    this.#cancelWatch?.()
+    this.#cancelWatch = this.#deps.later(ANSWER_MS, () => {
+      this.#leave()
+      if (!this.#stopped) this.#retry()
+    })
+  }
+
+  #send(frame: ClientFrame): void {
+    if (this.#socket?.readyState === OPEN) this.#socket.send(JSON.stringify(frame))
+  }
+
+  #status(state: LiveState): void {
+    this.#deps.store.setStatus({ state, heardAtMs: this.#deps.store.status().heardAtMs })
+  }
+}
+
+function parsed(data: unknown): unknown {
+  if (typeof data !== 'string') return undefined
+  try {
+    return JSON.parse(data)
+  } catch {
+    return undefined
+  }
+}

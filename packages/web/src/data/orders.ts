@@ -1,0 +1,147 @@
+// Purpose: what was pressed, from the press until the host says that it happened.
+// Never changes a container's shown state: that is the host's to say.
+// Called by buttons and rows through live-context.tsx.
+
+import { type Container, type ContainerAction, isOver, type Task, taskAnswer } from '@vigie/contract'
+import type { api as realApi } from './api.ts'
+import { ApiError, type ShownProblem } from './api-error.ts'
+import { type ContainerKey, containerKey, type Fleet, heldBy } from './fleet-store.ts'
+import type { LiveStore } from './live-store.ts'
+
+export interface Order {
+  readonly action: ContainerAction
+  readonly phase: 'sent' | 'accepted' | 'done' | 'failed'
+  readonly task?: Task | undefined
+  /** Why it failed, in the reader's words. */
+  readonly problem?: Pick<ShownProblem, 'title' | 'detail' | 'code'> | undefined
+  /** The container as it was when the button was pressed. */
+  readonly before: Container
+}
+
+export interface OrdersDeps {
+  readonly store: LiveStore
+  readonly api: Pick<typeof realApi, 'post'>
+  readonly randomKey: () => string
+  readonly later: (ms: number, then: () => void) => () => void
+  readonly failed: (order: Order) => void
+}
+
+/** The event of a change normally arrives within ms of the engine's answer; after this the task's word is enough. */
+const SETTLE_MS = 5_000
+const RETRY_MS = 1_000
+
+/** Whether the host has told of it: each of the three actions gives one of these a new value. */
+export function hasChanged(before: Container, now: Container | undefined): boolean {
+  if (!now) return true
+  return (
+    now.state !== before.state ||
+    now.started_at !== before.started_at ||
+    now.finished_at !== before.finished_at
+  )
+}
+
+/** A container wherever it is held. */
+export function findContainer(fleet: Fleet, hostId: number, key: ContainerKey): Container | undefined {
+  const held = heldBy(fleet, 'containers') ?? heldBy(fleet, 'containers', `containers:${hostId}`)
+  return held?.get(key)
+}
+
+/** What an order has come to, given what is known now. `failed` and `done` are final. */
+export function advance(order: Order, fleet: Fleet): Order {
+  if (order.phase !== 'accepted' || !order.task) return order
+  const task = heldBy(fleet, 'tasks')?.get(order.task.id) ?? order.task
+  if (!isOver(task.status)) return task === order.task ? order : { ...order, task }
+  if (task.status !== 'success') {
+    const problem = { title: task.target, detail: task.error ?? '', code: task.error_code ?? task.status }
+    return { ...order, phase: 'failed', task, problem }
+  }
+  const container = findContainer(fleet, order.before.host_id, containerKey(order.before))
+  if (hasChanged(order.before, container)) return { ...order, phase: 'done', task }
+  return task === order.task ? order : { ...order, task }
+}
+
+export class Orders {
+  readonly #deps: OrdersDeps
+  #orders: ReadonlyMap<ContainerKey, Order> = new Map()
+  readonly #listeners = new Set<() => void>()
+
+  constructor(deps: OrdersDeps) {
+    this.#deps = deps
+    deps.store.subscribe(() => this.#advanceAll())
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly of = (key: ContainerKey): Order | undefined => this.#orders.get(key)
+
+  /** Presses a button. A container whose last order is not over takes no second one. */
+  async press(container: Container, action: ContainerAction): Promise<void> {
+    const key = containerKey(container)
+    const running = this.#orders.get(key)
+    if (running?.phase === 'sent' || running?.phase === 'accepted') return
+    this.#put(key, { action, phase: 'sent', before: container })
+    try {
+      const task = await this.#send(container, action)
+      this.#put(
+        key,
+        advance({ action, phase: 'accepted', before: container, task }, this.#deps.store.fleet()),
+      )
+      this.#settle(key, task.id)
+    } catch (cause) {
+      if (!(cause instanceof ApiError)) throw cause
+      this.#put(key, { action, phase: 'failed', before: container, problem: cause.problem })
+    }
+  }
+
+  /** The reader has seen that it failed. */
+  dismiss(key: ContainerKey): void {
+    this.#put(key, undefined)
+  }
+
+  /** An answer lost on the way is asked for again under the same key, which cannot act twice. */
+  async #send(container: Container, action: ContainerAction): Promise<Task> {
+    const path = `/api/docker/containers/${container.host_id}/${container.container_id}/${action}`
+    const options = { schema: taskAnswer, headers: { 'idempotency-key': this.#deps.randomKey() } }
+    try {
+      return (await this.#deps.api.post(path, options)).task
+    } catch (cause) {
+      if (!(cause instanceof ApiError) || cause.code !== 'offline') throw cause
+      await new Promise<void>((resolve) => this.#deps.later(RETRY_MS, resolve))
+      return (await this.#deps.api.post(path, options)).task
+    }
+  }
+
+  #advanceAll(): void {
+    const fleet = this.#deps.store.fleet()
+    for (const [key, order] of this.#orders) {
+      const next = advance(order, fleet)
+      if (next === order) continue
+      this.#put(key, next)
+      if (next.task) this.#settle(key, next.task.id)
+    }
+  }
+
+  /** Once the task is over, no longer than SETTLE_MS for the host's own word. */
+  #settle(key: ContainerKey, taskId: number): void {
+    const order = this.#orders.get(key)
+    if (order?.phase !== 'accepted' || !order.task || !isOver(order.task.status)) return
+    this.#deps.later(SETTLE_MS, () => {
+      const now = this.#orders.get(key)
+      if (now?.phase === 'accepted' && now.task?.id === taskId) this.#put(key, undefined)
+    })
+  }
+
+  #put(key: ContainerKey, order: Order | undefined): void {
+    const before = this.#orders.get(key)
+    if (order === before) return
+    const orders = new Map(this.#orders)
+    if (order === undefined || order.phase === 'done') orders.delete(key)
+    else orders.set(key, order)
+    this.#orders = orders
+    if (order?.phase === 'failed' && before?.phase !== 'failed') this.#deps.failed(order)
+    for (const listener of this.#listeners) listener()
+  }
+}
