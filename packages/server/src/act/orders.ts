@@ -3,6 +3,7 @@
 // Called by http and the command line; later by alerts through a function handed in.
 
 import type { ContainerAction, HostTrial } from '@vigie/contract'
+import type { Language } from '@vigie/i18n'
 import type { Host } from '../hosts/hosts-repository.ts'
 import type { Task } from '../tasks/tasks-repository.ts'
 
@@ -51,6 +52,10 @@ export interface HostOrders {
   setEnabled(hostId: number, enabled: boolean, actor: Actor): Promise<Host>
   /** A complete collection now, as a task. @throws VigieError host_not_found, host_disabled */
   collect(hostId: number, actor: Actor, idempotencyKey?: string): Promise<Task>
-  /** Connects once, beside what watches it. An engine that does not answer is a result, not an error. */
-  test(hostId: number): Promise<HostTrial>
+  /**
+   * Connects once, beside what watches it. An engine that does not answer is a result, not an error,
+   * its sentence in the language asked for.
+   * @throws VigieError host_not_found
+   */
+  test(hostId: number, language?: Language): Promise<HostTrial>
 }

@@ -37,6 +37,9 @@ export interface NewHost {
   readonly dockerEnabled?: boolean
 }
 
+/** Where a host is, and how it is reached. */
+export type HostPlace = Pick<NewHost, 'address' | 'transport' | 'host'>
+
 /** What may be learnt about a host later; what is absent stays as it is. */
 export interface HostFacts {
   readonly osType?: string
@@ -117,8 +120,25 @@ export class HostsRepository {
   }
 
   /** A local socket that moved (another DOCKER_HOST). */
-  async updateAddress(id: number, to: Pick<NewHost, 'address' | 'transport' | 'host'>): Promise<boolean> {
+  async updateAddress(id: number, to: HostPlace): Promise<boolean> {
     return this.#update(id, { address: to.address, transport: to.transport, host: to.host })
+  }
+
+  /**
+   * Another name or another place.
+   * @returns false if there is no such host
+   * @throws VigieError host_name_taken
+   */
+  async change(
+    id: number,
+    to: { readonly name?: string | undefined; readonly place?: HostPlace | undefined },
+  ): Promise<boolean> {
+    try {
+      return await this.#update(id, { ...(to.name !== undefined && { name: to.name }), ...to.place })
+    } catch (thrown) {
+      if (!isUniqueViolation(thrown)) throw thrown
+      throw new VigieError('host_name_taken', { name: to.name ?? '' }, { cause: thrown })
+    }
   }
 
   async setEnabled(id: number, enabled: boolean): Promise<boolean> {

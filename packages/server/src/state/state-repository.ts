@@ -78,6 +78,7 @@ export class StateRepository implements StateStore {
             params: { host: host.name, from, to },
             ...(reason !== undefined && { reason }),
             target: { kind: 'host', name: host.name },
+            hostId: host.id,
             outcome: isFresh({ status: to }) ? 'ok' : 'failed',
             atMs,
           },

@@ -2,7 +2,7 @@
 // Never does the work.
 // Called by act, backup and whatever else takes longer than an answer, and by the routes of tasks.
 
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { isUniqueViolation } from '../db/database-error.ts'
 import type { Database, RowOf } from '../db/tables.ts'
 import { type Clock, rfc3339 } from '../kernel/clock.ts'
@@ -175,22 +175,33 @@ export class TasksRepository {
     if (row !== undefined) this.#tell(row)
   }
 
-  /** @returns false if it had ended already: the first end counts */
-  async finish(id: number, end: TaskEnd): Promise<boolean> {
+  /**
+   * @param alongside stored together with the end or not at all, such as a line of the journal
+   * @returns false if it had ended already: the first end counts
+   */
+  async finish(
+    id: number,
+    end: TaskEnd,
+    alongside?: (transaction: Transaction<Database>) => Promise<unknown>,
+  ): Promise<boolean> {
     const failed = end.status === 'failed' ? end : undefined
-    const row = await this.#db
-      .updateTable('tasks')
-      .set({
-        status: end.status,
-        error_code: failed?.errorCode ?? null,
-        error_params: JSON.stringify(failed?.errorParams ?? {}),
-        finished_at: rfc3339(this.#clock.now()),
-        ...(end.status === 'success' ? { progress: 100 } : {}),
-      })
-      .where('id', '=', id)
-      .where('status', 'in', open)
-      .returningAll()
-      .executeTakeFirst()
+    const row = await this.#db.transaction().execute(async (transaction) => {
+      const ended = await transaction
+        .updateTable('tasks')
+        .set({
+          status: end.status,
+          error_code: failed?.errorCode ?? null,
+          error_params: JSON.stringify(failed?.errorParams ?? {}),
+          finished_at: rfc3339(this.#clock.now()),
+          ...(end.status === 'success' ? { progress: 100 } : {}),
+        })
+        .where('id', '=', id)
+        .where('status', 'in', open)
+        .returningAll()
+        .executeTakeFirst()
+      if (ended !== undefined) await alongside?.(transaction)
+      return ended
+    })
     if (row !== undefined) this.#tell(row)
     return row !== undefined
   }
