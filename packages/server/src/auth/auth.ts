@@ -63,8 +63,14 @@ export interface Auth {
 
   user(userId: number): Promise<User | undefined>
   users(): Promise<User[]>
-  /** @throws VigieError user_name_taken, weak_password */
-  addUser(user: { readonly username: string; readonly password: string; readonly role: Role }): Promise<User>
+  /**
+   * @param by whom the journal names; without, Vigie itself
+   * @throws VigieError user_name_taken, weak_password
+   */
+  addUser(
+    user: { readonly username: string; readonly password: string; readonly role: Role },
+    by?: Principal,
+  ): Promise<User>
   /** A new role, password or `disabled` ends what it must. @throws VigieError user_not_found, last_admin, weak_password */
   changeUser(
     userId: number,
@@ -73,9 +79,10 @@ export interface Auth {
       readonly disabled?: boolean | undefined
       readonly password?: string | undefined
     },
+    by?: Principal,
   ): Promise<User>
   /** @throws VigieError user_not_found, last_admin */
-  removeUser(userId: number): Promise<void>
+  removeUser(userId: number, by?: Principal): Promise<void>
   /** Ends every other session of that user. @throws VigieError weak_password */
   changePassword(
     principal: Principal,
@@ -88,7 +95,11 @@ export interface Auth {
   /** @returns false if there is no such session of this user */
   endSession(principal: Principal, sessionId: number): Promise<boolean>
   apiTokens(principal: Principal): Promise<ApiToken[]>
-  /** Never more than the one who makes it may do and see. */
+  /**
+   * Never more than the one who makes it may do and see, nor longer. One that the machine's own
+   * administrator makes belongs to the first administrator.
+   * @throws VigieError user_not_found
+   */
   addApiToken(
     principal: Principal,
     token: {

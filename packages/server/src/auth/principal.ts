@@ -14,6 +14,8 @@ export interface Principal {
   readonly via: 'cookie' | 'access_token' | 'api_token' | 'socket'
   readonly sessionId?: number | undefined
   readonly tokenId?: number | undefined
+  /** When the token that was shown ends by itself; epoch ms. A session's end stands in its row. */
+  readonly expiresAtMs?: number | undefined
   /** Only these hosts; absent = all. */
   readonly hostIds?: ReadonlySet<number> | undefined
 }
