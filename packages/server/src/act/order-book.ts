@@ -3,7 +3,7 @@ import type { JournalEntry, JournalRepository } from '../journal/journal-reposit
 import type { Logger } from '../kernel/logger.ts'
 import { reasonIn } from '../kernel/reason.ts'
 import { reasonOf, VigieError } from '../kernel/vigie-error.ts'
-import type { NewTask, Task, TasksRepository } from '../tasks/tasks-repository.ts'
+import { isOver, type NewTask, type Task, type TasksRepository } from '../tasks/tasks-repository.ts'
 import { type ActEnd, endedLine, type OrderLine } from './order-sentences.ts'
 
 export interface OrderBookDeps {
@@ -37,10 +37,16 @@ export class OrderBook {
   readonly #stop = new AbortController()
   /** By container; the task of the order that holds it. */
   readonly #held = new Map<string, { readonly asked: NewTask; readonly task: Promise<Task> }>()
+  /** Which container an order holds, by its task. */
+  readonly #keys = new Map<number, string>()
   readonly #running = new Set<Promise<void>>()
 
   constructor(deps: OrderBookDeps) {
     this.#deps = deps
+    // Right with the news of its end: whoever hears it may order again.
+    deps.tasks.onChange((task) => {
+      if (isOver(task)) this.#release(task.id)
+    })
   }
 
   /**
@@ -63,7 +69,7 @@ export class OrderBook {
     this.#held.set(key, { asked: order.task, task })
     try {
       const made = await creating
-      if (made.created) this.#run(key, this.#carryOut(made.task, order))
+      if (made.created) this.#run(key, made.task, this.#carryOut(made.task, order))
       else this.#held.delete(key)
       return made.task
     } catch (error) {
@@ -76,7 +82,7 @@ export class OrderBook {
   resume(task: Task, order: Omit<OpenOrder, 'task' | 'first'>): void {
     const key = keyOf(order)
     this.#held.set(key, { asked: { action: task.action, target: task.target }, task: Promise.resolve(task) })
-    this.#run(key, this.#settle(task, order))
+    this.#run(key, task, this.#settle(task, order))
   }
 
   /** What still runs after a moment is left open: the next start settles it by looking. */
@@ -89,12 +95,20 @@ export class OrderBook {
     await ended
   }
 
-  #run(key: string, work: Promise<void>): void {
+  #run(key: string, task: Task, work: Promise<void>): void {
+    this.#keys.set(task.id, key)
     const running = work.finally(() => {
-      this.#held.delete(key)
+      this.#release(task.id)
       this.#running.delete(running)
     })
     this.#running.add(running)
+  }
+
+  #release(taskId: number): void {
+    const key = this.#keys.get(taskId)
+    if (key === undefined) return
+    this.#keys.delete(taskId)
+    this.#held.delete(key)
   }
 
   async #carryOut(task: Task, order: OpenOrder): Promise<void> {
