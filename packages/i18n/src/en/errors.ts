@@ -111,4 +111,20 @@ export const errors = {
     'The engine of {host} could not do this with {container}: {reason}. Correct the cause, then order again.',
   order_unsettled:
     'The engine of {host} was lost before it said whether this was done with {container}. Look at the container before ordering again.',
+  weak_password:
+    'The password is too easy to guess. Take at least 12 characters that are no well-known password, no row of keys, no repetition and not the name of the account; a few unrelated words do well.',
+  admin_password_weak:
+    'VIGIE_ADMIN_PASSWORD is too easy to guess, so the administrator {name} was not made. Take at least 12 characters that are no well-known password, no row of keys, no repetition and not the name of the account.',
+  user_name_taken:
+    'There is already a user named {name}. Choose another name; names that differ only in capital letters are the same.',
+  user_not_found:
+    'There is no such user. The account may have been removed; the list of users is up to date.',
+  last_admin:
+    '{name} is the last administrator, so that was not done: nobody could manage Vigie otherwise. Make somebody else an administrator first.',
+  master_key_exposed:
+    'The master key {path} can be read by other users, so Vigie does not start with it. Take the rights away (chmod 600 {path}); if others may have read it, replace it.',
+  master_key_invalid:
+    'The file {path} does not hold a master key (64 hexadecimal digits). Put the right one back from your backup, or set VIGIE_MASTER_KEY.',
+  master_key_unreadable:
+    'The master key {path} cannot be read: {reason}. Give the file to the user that runs Vigie, or set VIGIE_MASTER_KEY.',
 } as const

@@ -25,4 +25,28 @@ export const journal = {
   'journal.host_switched_off': 'Host {host} was switched off by {actor}: Vigie no longer connects to it.',
   'journal.host_collected': 'Host {host} was collected, as {actor} had ordered.',
   'journal.host_not_collected': 'The collection of host {host} that {actor} had ordered failed.',
+  'journal.signed_in': '{user} signed in from {address}.',
+  'journal.token_granted': 'A program signed in as {user} from {address}.',
+  'journal.signed_out': '{user} signed out.',
+  'journal.session_ended': '{user} ended another session of their own.',
+  'journal.sign_in_failed': 'A sign-in as {user} from {address} failed.',
+  'journal.sign_in_failed_unknown': 'A sign-in from {address} failed: there is no such user.',
+  'journal.sign_ins_failed':
+    '{failed} more sign-ins failed and {refused} were turned away within {minutes} min, from {networks} networks.',
+  'journal.refresh_reused':
+    'A refresh token of {user} was shown a second time, from {address}. Its session was ended, as somebody else may have it.',
+  'journal.setup_done': 'The first administrator, {user}, was made with the setup address, from {address}.',
+  'journal.admin_made': 'The administrator {user} was made from the settings.',
+  'journal.user_added': '{user} was added as {role} by {actor}.',
+  'journal.user_removed': '{user} was removed by {actor}.',
+  'journal.user_role':
+    'The role of {user} was changed from {from} to {to} by {actor}. All sessions of {user} ended.',
+  'journal.user_disabled': '{user} was disabled by {actor}. All sessions of {user} ended.',
+  'journal.user_enabled': '{user} was enabled by {actor}.',
+  'journal.user_password': '{actor} gave {user} a new password. All sessions of {user} ended.',
+  'journal.password_changed': '{user} changed their password. All other sessions ended.',
+  'journal.password_not_changed':
+    'A change of the password of {user} from {address} failed: the current one was wrong.',
+  'journal.token_added': '{actor} made the token “{token}” of {user} ({role}).',
+  'journal.token_removed': '{actor} removed the token “{token}” of {user}.',
 } as const

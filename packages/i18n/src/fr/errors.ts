@@ -114,4 +114,20 @@ export const errors: Record<keyof typeof en, string> = {
     'Le moteur de {host} n’a pas pu faire cela avec {container} : {reason}. Corrigez la cause, puis recommencez.',
   order_unsettled:
     'Le moteur de {host} a été perdu avant d’avoir dit si cela a été fait avec {container}. Regardez le conteneur avant de redonner l’ordre.',
+  weak_password:
+    'Le mot de passe est trop facile à deviner. Prenez au moins 12 caractères, sans mot de passe connu, suite de touches, répétition ni nom du compte ; quelques mots sans lien entre eux font l’affaire.',
+  admin_password_weak:
+    'VIGIE_ADMIN_PASSWORD est trop facile à deviner : l’administrateur {name} n’a pas été créé. Prenez au moins 12 caractères, sans mot de passe connu, suite de touches, répétition ni nom du compte.',
+  user_name_taken:
+    'Il y a déjà un utilisateur {name}. Choisissez un autre nom ; majuscules et minuscules ne comptent pas.',
+  user_not_found:
+    'Cet utilisateur n’existe pas. Le compte a peut-être été supprimé ; la liste des utilisateurs est à jour.',
+  last_admin:
+    '{name} est le dernier administrateur : rien n’a été fait, car plus personne ne pourrait gérer Vigie. Nommez d’abord un autre administrateur.',
+  master_key_exposed:
+    'La clé maîtresse {path} peut être lue par d’autres utilisateurs : Vigie ne démarre pas avec elle. Retirez ces droits (chmod 600 {path}) ; si d’autres ont pu la lire, remplacez-la.',
+  master_key_invalid:
+    'Le fichier {path} ne contient pas de clé maîtresse (64 chiffres hexadécimaux). Remettez la bonne depuis votre sauvegarde, ou définissez VIGIE_MASTER_KEY.',
+  master_key_unreadable:
+    'La clé maîtresse {path} ne peut pas être lue : {reason}. Donnez le fichier à l’utilisateur qui lance Vigie, ou définissez VIGIE_MASTER_KEY.',
 }

@@ -24,4 +24,31 @@ export const journal: Record<keyof typeof en, string> = {
   'journal.host_switched_off': 'L’hôte {host} a été désactivé par {actor} : Vigie ne s’y connecte plus.',
   'journal.host_collected': 'L’hôte {host} a été relevé, sur ordre de {actor}.',
   'journal.host_not_collected': 'Le relevé de l’hôte {host} ordonné par {actor} a échoué.',
+  'journal.signed_in': '{user} s’est connecté depuis {address}.',
+  'journal.token_granted': 'Un programme s’est connecté au nom de {user} depuis {address}.',
+  'journal.signed_out': '{user} s’est déconnecté.',
+  'journal.session_ended': '{user} a mis fin à une autre de ses sessions.',
+  'journal.sign_in_failed': 'Une connexion au nom de {user} depuis {address} a échoué.',
+  'journal.sign_in_failed_unknown': 'Une connexion depuis {address} a échoué : cet utilisateur n’existe pas.',
+  'journal.sign_ins_failed':
+    '{failed} autres connexions ont échoué et {refused} ont été écartées en {minutes} min, depuis {networks} réseaux.',
+  'journal.refresh_reused':
+    'Un jeton de renouvellement de {user} a été présenté une deuxième fois, depuis {address}. Sa session a été fermée, car quelqu’un d’autre l’a peut-être.',
+  'journal.setup_done':
+    'Le premier administrateur, {user}, a été créé avec l’adresse d’installation, depuis {address}.',
+  'journal.admin_made': 'L’administrateur {user} a été créé à partir des réglages.',
+  'journal.user_added': '{user} a été ajouté comme {role} par {actor}.',
+  'journal.user_removed': '{user} a été supprimé par {actor}.',
+  'journal.user_role':
+    'Le rôle de {user} est passé de {from} à {to}, par {actor}. Toutes les sessions de {user} ont été fermées.',
+  'journal.user_disabled':
+    '{user} a été désactivé par {actor}. Toutes les sessions de {user} ont été fermées.',
+  'journal.user_enabled': '{user} a été activé par {actor}.',
+  'journal.user_password':
+    '{actor} a donné un nouveau mot de passe à {user}. Toutes les sessions de {user} ont été fermées.',
+  'journal.password_changed': '{user} a changé son mot de passe. Toutes les autres sessions ont été fermées.',
+  'journal.password_not_changed':
+    'Le mot de passe de {user} n’a pas été changé, depuis {address} : le mot de passe actuel était faux.',
+  'journal.token_added': '{actor} a créé le jeton « {token} » de {user} ({role}).',
+  'journal.token_removed': '{actor} a supprimé le jeton « {token} » de {user}.',
 }
