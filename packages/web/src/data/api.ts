@@ -27,29 +27,36 @@ export interface ApiDeps {
 /** Answers of 401 that mean "no longer signed in", as opposed to a wrong password. */
 const endedCodes = new Set(['unauthenticated', 'token_expired'])
 
-export function createApi(deps: ApiDeps) {
-  async function send<T>(method: string, path: string, options: ApiOptions<T> = {}): Promise<T> {
-    const unsafe = method !== 'GET'
-    const headers: Record<string, string> = {
+/** The request as `fetch` takes it: a body is JSON, and what changes something proves that this page sent it. */
+function requestOf(method: string, language: string, options: ApiOptions<unknown>): RequestInit {
+  const { body, signal } = options
+  return {
+    method,
+    credentials: 'same-origin',
+    headers: {
       accept: 'application/json',
-      'accept-language': deps.language(),
-      ...(unsafe ? { 'x-vigie': '1' } : {}),
-      ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+      'accept-language': language,
+      ...(method === 'GET' ? {} : { 'x-vigie': '1' }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...options.headers,
-    }
-    let response: Response
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  }
+}
+
+export function createApi(deps: ApiDeps) {
+  async function reach(method: string, path: string, options: ApiOptions<unknown>): Promise<Response> {
     try {
-      response = await deps.fetch(path, {
-        method,
-        headers,
-        credentials: 'same-origin',
-        ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-        ...(options.signal ? { signal: options.signal } : {}),
-      })
+      return await deps.fetch(path, requestOf(method, deps.language(), options))
     } catch (cause) {
       if (options.signal?.aborted) throw cause
       throw new ApiError(localProblem('offline', 0, deps.sentences), cause)
     }
+  }
+
+  async function send<T>(method: string, path: string, options: ApiOptions<T> = {}): Promise<T> {
+    const response = await reach(method, path, options)
     const answer: unknown = await response.json().catch(() => undefined)
     if (!response.ok) {
       const problem = problemOf(response.status, answer, deps.sentences)

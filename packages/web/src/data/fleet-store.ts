@@ -60,42 +60,43 @@ function keepingSame(
   )
 }
 
-interface Edit {
-  readonly set: readonly (readonly [string | number, unknown])[]
-  readonly remove: readonly (string | number)[]
-}
+type Key = string | number
 
-/** What a frame changes in its topic; a merged frame lists all, its single fields are the last of them. */
+/** What a frame does to its topic, in order; `undefined` takes away. */
+type Edit = readonly (readonly [Key, object | undefined])[]
+
+/** A merged frame lists all that changed; its single fields are only the last of them. */
 function editOf(frame: ServerFrame): Edit | undefined {
   switch (frame.type) {
     case 'docker_host_updated':
-      return { set: (frame.hosts ?? [frame.host]).map((host) => [host.id, host]), remove: [] }
+      return (frame.hosts ?? [frame.host]).map((host) => [host.id, host])
     case 'docker_host_removed':
-      return { set: [], remove: frame.host_ids ?? [frame.host_id] }
-    case 'docker_containers_changed': {
-      const changes = frame.changes ?? [frame]
-      return {
-        set: changes.flatMap((change) => change.changed.map((one) => [containerKey(one), one] as const)),
-        remove: changes.flatMap((change) => change.removed.map((id) => keyOf(change.host_id, id))),
-      }
-    }
+      return (frame.host_ids ?? [frame.host_id]).map((id) => [id, undefined])
+    case 'docker_containers_changed':
+      return (frame.changes ?? [frame]).flatMap((change) => [
+        ...change.removed.map((id) => [keyOf(change.host_id, id), undefined] as const),
+        ...change.changed.map((one) => [containerKey(one), one] as const),
+      ])
     case 'docker_usage':
-      return { set: (frame.usages ?? [frame]).map((usage) => [usage.host_id, usage]), remove: [] }
+      return (frame.usages ?? [frame]).map((usage) => [usage.host_id, usage])
     case 'task_updated':
-      return { set: (frame.tasks ?? [frame.task]).map((task) => [task.id, task]), remove: [] }
+      return (frame.tasks ?? [frame.task]).map((task) => [task.id, task])
     default:
       return undefined
   }
 }
 
-function edited(before: ReadonlyMap<string | number, unknown>, edit: Edit) {
-  const set = edit.set.filter(([key, value]) => !same(before.get(key), value))
-  const remove = edit.remove.filter((key) => before.has(key))
-  if (set.length === 0 && remove.length === 0) return before
+function edited(before: ReadonlyMap<Key, unknown>, edit: Edit): ReadonlyMap<Key, unknown> {
   const after = new Map(before)
-  for (const [key, value] of set) after.set(key, value)
-  for (const key of remove) after.delete(key)
-  return after
+  let differs = false
+  for (const [key, value] of edit) {
+    if (value === undefined) differs = after.delete(key) || differs
+    else if (!same(after.get(key), value)) {
+      after.set(key, value)
+      differs = true
+    }
+  }
+  return differs ? after : before
 }
 
 function forgetOldTasks(tasks: Held['tasks']): Held['tasks'] {

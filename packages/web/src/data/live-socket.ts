@@ -126,8 +126,10 @@ export class LiveSocket {
       return
     }
     if (frame.data.type === 'ready' || frame.data.type === 'subscribed') this.#attempts = 0
-    if (frame.data.type === 'resync') this.#send({ type: 'subscribe', topics: [frame.data.topic] })
-    store.take(frame.data)
+    const known = !('topic' in frame.data) || this.#wanted.has(frame.data.topic)
+    if (frame.data.type === 'resync' && known) this.#send({ type: 'subscribe', topics: [frame.data.topic] })
+    // What was on its way when the topic was given up is not kept.
+    if (known) store.take(frame.data)
     if (store.status().state !== 'outdated') store.setStatus({ state: 'live', heardAtMs: now() })
   }
 
