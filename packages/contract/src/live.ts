@@ -119,6 +119,8 @@ export const closeCodes = {
   /** Not JSON, not a frame of the contract, or binary. */
   invalid_frame: 1008,
   too_large: 1009,
+  /** Something unexpected; the server's log has the details. */
+  internal: 1011,
   /** No `auth` within 5 s, or one that does not hold. */
   unauthenticated: 4401,
   /** Logged out, disabled, role or password changed: sign in again. */

@@ -1,0 +1,138 @@
+import type { Topic } from '@vigie/contract'
+import { canSeeHost } from '../auth/principal.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Timers } from '../schedule/scheduler.ts'
+import type { Audience } from './audience.ts'
+import { FrameWindow } from './frame-window.ts'
+import type { Gathering, LiveChange } from './gathering.ts'
+
+/** A socket as a group sees it. */
+export interface Listener {
+  /** @param bytes shared with everybody else: never written to */
+  deliver(topic: Topic, bytes: Buffer): void
+  /** What a topic holds at a moment, in answer to a subscription. */
+  deliverSnapshot(topic: Topic, seq: number, snapshot: Buffer): void
+}
+
+interface Member {
+  /** Frames that came while the snapshot was being read; undefined once it was delivered. */
+  held: Buffer[] | undefined
+}
+
+export interface GroupDeps {
+  readonly topic: Topic
+  readonly audience: Audience
+  /** Numbers go on from here. */
+  readonly seq: number
+  readonly gathering: Gathering
+  readonly snapshot: () => unknown
+  readonly clock: Clock
+  readonly timers: Timers
+}
+
+const SNAPSHOT_KEPT_MS = 1000
+
+/** Sockets that see the same of one topic: each frame is made once, and the bytes are shared by all. */
+export class Group {
+  readonly #deps: GroupDeps
+  readonly #window = new FrameWindow()
+  readonly #members = new Map<Listener, Member>()
+  #seq: number
+  #timer: Disposable | undefined
+  #kept: { readonly seq: number; readonly bytes: Buffer } | undefined
+  #keptTimer: Disposable | undefined
+
+  constructor(deps: GroupDeps) {
+    this.#deps = deps
+    this.#seq = deps.seq
+  }
+
+  /** The number of the last frame. */
+  get seq(): number {
+    return this.#seq
+  }
+
+  get isEmpty(): boolean {
+    return this.#members.size === 0
+  }
+
+  sees(hostId: number): boolean {
+    return canSeeHost(this.#deps.audience.principal, hostId)
+  }
+
+  /**
+   * Whoever joins is a member first and gets the snapshot then, so that nothing is lost between.
+   * @throws what reading the snapshot threw; the listener is then no member
+   */
+  async join(listener: Listener): Promise<void> {
+    const member: Member = { held: [] }
+    this.#members.set(listener, member)
+    const seq = this.#seq
+    let bytes: Buffer
+    try {
+      bytes = this.#keptSnapshot() ?? this.#keep(seq, encoded(await this.#deps.snapshot()))
+    } catch (thrown) {
+      if (this.#members.get(listener) === member) this.#members.delete(listener)
+      throw thrown
+    }
+    // Left, or subscribed anew, while it was read.
+    if (this.#members.get(listener) !== member) return
+    const { topic } = this.#deps
+    listener.deliverSnapshot(topic, seq, bytes)
+    const held = member.held ?? []
+    member.held = undefined
+    for (const frame of held) {
+      if (this.#members.get(listener) !== member) return
+      listener.deliver(topic, frame)
+    }
+  }
+
+  leave(listener: Listener): boolean {
+    return this.#members.delete(listener)
+  }
+
+  take(change: LiveChange): void {
+    if (!this.#deps.gathering.add(change) || this.#timer !== undefined) return
+    const { clock, timers } = this.#deps
+    // Even without a wait it takes the next turn: what changes together is told together.
+    const waitMs = this.#window.waitMs(clock.monotonic())
+    this.#timer = timers.after(waitMs, () => this.#tell())
+  }
+
+  close(): void {
+    this.#timer?.[Symbol.dispose]()
+    this.#keptTimer?.[Symbol.dispose]()
+    this.#kept = undefined
+  }
+
+  #tell(): void {
+    this.#timer = undefined
+    const bodies = this.#deps.gathering.take()
+    if (bodies.length === 0) return
+    this.#window.sent(this.#deps.clock.monotonic())
+    for (const { type, ...body } of bodies) {
+      this.#seq += 1
+      const bytes = encoded({ type, topic: this.#deps.topic, seq: this.#seq, ...body })
+      for (const [listener, member] of this.#members) {
+        if (member.held === undefined) listener.deliver(this.#deps.topic, bytes)
+        else member.held.push(bytes)
+      }
+    }
+  }
+
+  /** Many sockets that come at once (after a restart, say) get one and the same snapshot. */
+  #keptSnapshot(): Buffer | undefined {
+    return this.#kept?.seq === this.#seq && this.#timer === undefined ? this.#kept.bytes : undefined
+  }
+
+  #keep(seq: number, bytes: Buffer): Buffer {
+    this.#keptTimer?.[Symbol.dispose]()
+    this.#kept = { seq, bytes }
+    this.#keptTimer = this.#deps.timers.after(SNAPSHOT_KEPT_MS, () => {
+      this.#kept = undefined
+    })
+    return bytes
+  }
+}
+
+const encoded = (value: unknown): Buffer => Buffer.from(JSON.stringify(value))
