@@ -23,6 +23,7 @@ export default defineConfig({
             'packages/*/src/**/*.it.test.ts',
             'packages/*/test/**/*.it.test.ts',
             'tools/**/*.it.test.ts',
+            'e2e/**/*.it.test.ts',
           ],
           pool: 'forks',
           fileParallelism: false,

@@ -1,0 +1,62 @@
+import type { Role } from '../../packages/contract/src/index.ts'
+import type { Desk } from './desk.ts'
+
+/** Long enough, in no list, and easy to find in a log where none may stand. */
+export const secretOf = (name: string): string => `canary-${name}-heron-lantern-9`
+
+export const owner = { username: 'ada', password: secretOf('ada') } as const
+
+/** Whom a program signs in as, by the REST interface. */
+export class Program {
+  readonly #url: string
+  readonly #token: string
+
+  private constructor(url: string, token: string) {
+    this.#url = url
+    this.#token = token
+  }
+
+  static async signIn(url: string, who: { username: string; password: string } = owner): Promise<Program> {
+    const answer = await fetch(`${url}/api/auth/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ grant_type: 'password', ...who }),
+    })
+    if (!answer.ok) throw new Error(`no token for ${who.username}: ${answer.status} ${await answer.text()}`)
+    const { access_token: token } = (await answer.json()) as { access_token: string }
+    return new Program(url, token)
+  }
+
+  /** @throws Error for an answer of 400 and more, with its text */
+  async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await fetch(this.#url + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${this.#token}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
+    return (text === '' ? undefined : JSON.parse(text)) as T
+  }
+
+  /** A person with an account of their own; answers the id. */
+  async addUser(username: string, role: Role): Promise<number> {
+    const body = { username, password: secretOf(username), role }
+    return (await this.ask<{ id: number }>('POST', '/api/users', body)).id
+  }
+}
+
+/** Through the form, as people do; ends on the page that `next` named. */
+export async function signIn(
+  desk: Desk,
+  who: { readonly username: string; readonly password: string } = owner,
+  path = '/login',
+): Promise<void> {
+  await desk.page.goto(path)
+  await desk.field('login.username').fill(who.username)
+  await desk.field('login.password').fill(who.password)
+  await desk.button('login.submit').click()
+  await desk.page.waitForURL((url) => url.pathname !== '/login')
+}
