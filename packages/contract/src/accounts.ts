@@ -55,7 +55,8 @@ export type User = z.infer<typeof userSchema>
 
 /** Who is asking, and what may be done: the effective role after the token's own limit. */
 export const meSchema = z.object({
-  user: userSchema,
+  /** Id 0 is the machine's own administrator, on the control socket. */
+  user: userSchema.extend({ id: z.number().int().nonnegative() }),
   role: roleSchema,
   /** How this request proved who it is. */
   via: z.enum(['cookie', 'access_token', 'api_token', 'socket']),

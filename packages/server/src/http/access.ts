@@ -2,21 +2,28 @@
 // Never decides what is true of hosts and containers: it asks the rooms below and encodes.
 // Called by vigie.ts, which listens; tests inject requests without a socket.
 
+import { type Permission, permissions } from '@vigie/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 /**
- * Who may use a route. `anyone`: no question asked. `page`: as VIGIE_PAGE_ACCESS says. `loopback`:
- * only requests that come from this machine and were meant for it.
+ * Who may use a route: whoever has the permission. `anyone`: no question asked. `page`: as
+ * VIGIE_PAGE_ACCESS says.
  */
-export type Access = 'anyone' | 'page' | 'loopback'
+export type Access = Permission | 'anyone' | 'page'
 
 export type PageAccess = 'signed-in' | 'public'
 
-const known: ReadonlySet<unknown> = new Set<Access>(['anyone', 'page', 'loopback'])
+const known: ReadonlySet<unknown> = new Set<Access>(['anyone', 'page', ...permissions])
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    access?: Access
+    permission?: Access
+    /** What it touches belongs to no host, so a token that is limited to some hosts may not. */
+    wholeFleet?: boolean
+    /** Takes passwords or tokens from people who are not signed in: few times a minute. */
+    credentials?: boolean
+    /** Begins a session in a browser: only Vigie's own pages may ask a browser for that. */
+    ownPages?: boolean
   }
 }
 
@@ -26,24 +33,13 @@ declare module 'fastify' {
  */
 export function requireDeclaredAccess(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
-    if (!known.has(route.config?.access)) {
-      throw new Error(`route ${String(route.method)} ${route.url} does not declare config.access`)
+    if (!known.has(route.config?.permission)) {
+      throw new Error(`route ${String(route.method)} ${route.url} does not declare config.permission`)
     }
     // Plug-ins write into this object (the headers of the embed among them): routes that share one
     // would share what was meant for another.
     route.config = { ...route.config }
   })
-}
-
-export function isAllowed(
-  access: Access | undefined,
-  pageAccess: PageAccess,
-  request: FastifyRequest,
-): boolean {
-  if (access === 'anyone') return true
-  if (access === 'page' && pageAccess === 'public') return true
-  // Until accounts exist, the person at the machine is the one who is signed in.
-  return (access === 'page' || access === 'loopback') && isLocal(request)
 }
 
 const forwarding = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'] as const

@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net'
+import cookie from '@fastify/cookie'
 import type { Language } from '@vigie/i18n'
 import fastify, {
   type FastifyBaseLogger,
@@ -8,19 +8,26 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
-import {
-  hasZodFastifySchemaValidationErrors,
-  serializerCompiler,
-  validatorCompiler,
-} from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { systemClock } from '../kernel/clock.ts'
 import type { Logger } from '../kernel/logger.ts'
-import { visibleText } from '../kernel/visible-text.ts'
 import { styleHash } from '../page/page-style.ts'
-import { isAllowed, type PageAccess, requireDeclaredAccess } from './access.ts'
+import { type PageAccess, requireDeclaredAccess } from './access.ts'
+import { answerError } from './answer-error.ts'
+import { type ApiDeps, addApiRoutes } from './api.ts'
+import { acceptJsonOnly } from './body-types.ts'
+import { answerBrokenRequest } from './broken-request.ts'
+import { type GuardDeps, guard } from './guard.ts'
 import { addHealthRoutes, type HealthRoutesDeps } from './health-routes.ts'
+import { addInterfaceRoutes, isForPeople } from './interface-routes.ts'
+import { answerNotFound, rememberMethods } from './not-found.ts'
+import { collectOperations } from './openapi.ts'
 import { addPageRoutes, type PageRoutesDeps } from './page-routes.ts'
-import { type ProblemItem, problemOf, sendProblem } from './problem.ts'
+import { sendProblem } from './problem.ts'
+import { createRateLimits, defaultLimits } from './rate-limits.ts'
+import { addReferenceRoutes } from './reference-routes.ts'
 import { addSecurityHeaders } from './security-headers.ts'
+import { trustOf } from './transport.ts'
 
 export type App = FastifyInstance
 
@@ -28,10 +35,14 @@ export interface AppDeps extends HealthRoutesDeps, Omit<PageRoutesDeps, 'styleHa
   readonly logger: Logger
   readonly language: Language
   readonly pageAccess: PageAccess
+  /** Accounts, REST and the interface. Without it there is the live page, for the person at the machine. */
+  readonly api?: ApiDeps
 }
 
 const MOST_HEADER_BYTES = 16 * 1024
 const MOST_BODY_BYTES = 64 * 1024
+/** Names of containers are at most 255 long; the path schemas say so in a problem document. */
+const MOST_PARAM_LENGTH = 1024
 /** A connection on which nothing moves, such as a reader that does not read, is cut after this. */
 const STALLED_MS = 60_000
 /** When Vigie stops, answers under way may be taken for so long. Then all connections are cut: Node waits
@@ -40,99 +51,80 @@ const CLOSING_MS = 2_000
 
 /** The whole HTTP application, not yet listening: `listen()` or `inject()` it. */
 export async function buildApp(deps: AppDeps): Promise<App> {
+  const app = bareApp(deps)
+  const methods = rememberMethods(app)
+  requireDeclaredAccess(app)
+  await addSecurityHeaders(app, styleHash)
+  await app.register(cookie)
+  acceptJsonOnly(app)
+
+  const guardDeps = guardDepsOf(deps)
+  app.decorateRequest('principal', undefined)
+  app.addHook('onRequest', async (request, reply) => {
+    // What is true now is asked for anew; routes whose answers may be kept say so.
+    reply.header('cache-control', 'no-store')
+    return request.is404 ? undefined : guard(request, reply, guardDeps)
+  })
+  app.setErrorHandler<FastifyError>((error, request, reply) => answerError(error, request, reply, deps))
+  app.addHook('preClose', async () => {
+    setTimeout(() => app.server.closeAllConnections(), CLOSING_MS).unref()
+  })
+
+  await deps.api?.live?.(app)
+  if (deps.api !== undefined) await collectOperations(app, deps.api.appVersion)
+  addHealthRoutes(app, deps)
+  addPageRoutes(app, { ...deps, styleHash })
+  const page = deps.api && (await addAccounts(app, deps, deps.api))
+  app.setNotFoundHandler((request, reply) => {
+    if (page !== undefined && isForPeople(request)) return page(request, reply)
+    return answerNotFound(request, reply, deps.language, methods)
+  })
+  await app.ready()
+  return app
+}
+
+function bareApp({ logger, language, api }: AppDeps): App {
+  const trusted = trustOf(api?.trustedProxies ?? [])
   const app: App = fastify({
-    loggerInstance: deps.logger as FastifyBaseLogger,
+    loggerInstance: logger as FastifyBaseLogger,
     // One line per request would cost more than the request; errors are logged below.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MOST_BODY_BYTES,
     requestTimeout: 15_000,
     connectionTimeout: STALLED_MS,
     keepAliveTimeout: 30_000,
+    trustProxy: trusted,
+    routerOptions: { maxParamLength: MOST_PARAM_LENGTH },
     http: { maxHeaderSize: MOST_HEADER_BYTES, headersTimeout: 10_000 },
-    clientErrorHandler: (error, socket) => answerBrokenRequest(deps.language, error, socket),
+    clientErrorHandler: (error, socket) => answerBrokenRequest(language, error, socket),
     frameworkErrors: (_error, request, reply) => {
-      sendProblem(request as FastifyRequest, reply as FastifyReply, deps.language, 'bad_address')
+      sendProblem(request as FastifyRequest, reply as FastifyReply, language, 'bad_address')
     },
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  const methods = rememberMethods(app)
-  requireDeclaredAccess(app)
-  await addSecurityHeaders(app, styleHash)
-
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.is404 || isAllowed(request.routeOptions.config.access, deps.pageAccess, request)) return
-    return sendProblem(request, reply, deps.language, 'loopback_only')
-  })
-  app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, deps.language, methods))
-  app.setErrorHandler<FastifyError>((error, request, reply) => answerError(error, request, reply, deps))
-
-  app.addHook('preClose', async () => {
-    setTimeout(() => app.server.closeAllConnections(), CLOSING_MS).unref()
-  })
-  addHealthRoutes(app, deps)
-  addPageRoutes(app, { ...deps, styleHash })
-  await app.ready()
   return app
 }
 
-/** Which methods each address takes, so that a wrong one is told from a wrong address. */
-function rememberMethods(app: App): ReadonlyMap<string, Set<string>> {
-  const methods = new Map<string, Set<string>>()
-  app.addHook('onRoute', ({ url, method }) => {
-    const known = methods.get(url) ?? new Set()
-    for (const one of [method].flat()) known.add(one)
-    methods.set(url, known)
-  })
-  return methods
+/** Without accounts nobody is known, and the person at the machine reads the page. */
+const nobody: GuardDeps['auth'] = {
+  setupNeeded: async () => true,
+  byCookie: async () => undefined,
+  byBearer: async () => ({ ok: false, code: 'wrong_credentials' }),
 }
 
-function answerNotFound(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  language: Language,
-  methods: ReadonlyMap<string, Set<string>>,
-): FastifyReply {
-  const path = request.url.split('?', 1)[0] ?? ''
-  const known = methods.get(path)
-  if (known === undefined || known.has(request.method))
-    return sendProblem(request, reply, language, 'not_found')
-  const list = [...known].sort().join(', ')
-  reply.header('allow', list)
-  return sendProblem(request, reply, language, 'method_not_allowed', { params: { methods: list } })
-}
-
-function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, deps: AppDeps) {
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors = error.validation.map(
-      (issue): ProblemItem => ({
-        path: visibleText(`${error.validationContext ?? ''}${issue.instancePath}`),
-        code: issue.keyword,
-        message: visibleText(issue.message ?? ''),
-      }),
-    )
-    return sendProblem(request, reply, deps.language, 'invalid_input', { errors })
+function guardDepsOf({ api, pageAccess }: AppDeps): GuardDeps {
+  return {
+    auth: api?.auth ?? nobody,
+    isControlSocket: api?.isControlSocket ?? (() => false),
+    pageAccess,
+    publicUrl: api?.publicUrl,
+    limits: createRateLimits(api?.limits ?? defaultLimits, api?.clock ?? systemClock),
   }
-  const status = error.statusCode ?? 500
-  if (status === 413) return sendProblem(request, reply, deps.language, 'too_large')
-  if (status >= 400 && status < 500) return sendProblem(request, reply, deps.language, 'invalid_input')
-  deps.logger.error({ err: error, path: visibleText(request.url) }, 'a request could not be answered')
-  return sendProblem(request, reply, deps.language, 'internal')
 }
 
-/** What the HTTP parser itself refused: there is no request, only a socket to answer on. */
-function answerBrokenRequest(language: Language, error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || socket.destroyed) return
-  const large = error.code === 'HPE_HEADER_OVERFLOW'
-  const status = large ? '431 Request Header Fields Too Large' : '400 Bad Request'
-  const problem = { ...problemOf(language, large ? 'too_large' : 'invalid_input'), status: large ? 431 : 400 }
-  const body = Buffer.from(JSON.stringify(problem))
-  if (socket.writable) {
-    socket.write(
-      `HTTP/1.1 ${status}\r\ncontent-type: application/problem+json; charset=utf-8\r\n` +
-        `content-length: ${body.length}\r\nx-content-type-options: nosniff\r\ncache-control: no-store\r\nconnection: close\r\n\r\n`,
-    )
-    socket.write(body)
-  }
-  socket.destroySoon()
+async function addAccounts(app: App, { language }: AppDeps, api: ApiDeps) {
+  await addApiRoutes(app, { ...api, language })
+  addReferenceRoutes(app, { language })
+  return addInterfaceRoutes(app, { webFolder: api.webFolder, language })
 }

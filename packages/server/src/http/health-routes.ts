@@ -10,11 +10,11 @@ export interface HealthRoutesDeps {
 
 /** For supervisors and load balancers. They say nothing about hosts or versions: anyone may ask. */
 export function addHealthRoutes(app: App, deps: HealthRoutesDeps): void {
-  const config = { access: 'anyone' } as const
-  app.get('/healthz', { config }, (_request, reply) =>
+  const open = { config: { permission: 'anyone' }, schema: { hide: true } } as const
+  app.get('/healthz', open, (_request, reply) =>
     reply.header('cache-control', 'no-store').send({ status: 'ok' }),
   )
-  app.get('/readyz', { config }, (request, reply) => {
+  app.get('/readyz', open, (request, reply) => {
     if (!deps.isReady()) return sendProblem(request, reply, deps.language, 'not_ready')
     return reply.header('cache-control', 'no-store').send({ status: 'ready' })
   })

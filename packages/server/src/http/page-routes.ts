@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { PageForm, ServicesPage } from '../page/services-page.ts'
 import type { App } from './app.ts'
+import { isSame } from './if-none-match.ts'
 import { negotiateLanguage } from './negotiate-language.ts'
 import { embeddable } from './security-headers.ts'
 
@@ -18,7 +19,7 @@ export interface PageRoutesDeps {
 /** A language that there is not is passed over: a link made for a later version still shows the page. */
 const lang = z.string().optional()
 const refresh = z.union([z.literal('off'), z.coerce.number().int().min(5).max(3600)]).optional()
-const bare = { access: 'page' } as const
+const bare = { permission: 'page' } as const
 
 const types: Readonly<Record<PageForm, string>> = {
   markdown: 'text/markdown; charset=utf-8',
@@ -32,8 +33,8 @@ const DEFAULT_REFRESH_S = 30
 /** The live services page in its forms. Nothing here sets a cookie. */
 export function addPageRoutes(app: App, deps: PageRoutesDeps): void {
   const routes = app.withTypeProvider<ZodTypeProvider>()
-  const readable = { config: bare, schema: { querystring: z.object({ lang }) } }
-  const viewable = { config: bare, schema: { querystring: z.object({ lang, refresh }) } }
+  const readable = { config: bare, schema: { querystring: z.object({ lang }), hide: true } }
+  const viewable = { config: bare, schema: { querystring: z.object({ lang, refresh }), hide: true } }
 
   const answer = async (
     request: FastifyRequest,
@@ -65,17 +66,9 @@ export function addPageRoutes(app: App, deps: PageRoutesDeps): void {
     { ...viewable, helmet: embeddable(deps.styleHash, deps.embedAncestors) },
     (request, reply) => answer(request, reply, 'embed', request.query.refresh),
   )
-  for (const short of ['/', '/SERVICES_STATUS']) {
-    routes.get(short, readable, (request, reply) => {
-      const asked = request.query.lang
-      const query = asked !== undefined && isLanguage(asked) ? `?lang=${asked}` : ''
-      return reply.header('cache-control', 'no-store').redirect(`/SERVICES_STATUS/${query}`, 302)
-    })
-  }
-}
-
-/** RFC 9110 If-None-Match: weak comparison, a list, or `*`. */
-function isSame(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false
-  return header.split(',').some((one) => ['*', etag, `W/${etag}`].includes(one.trim()))
+  routes.get('/SERVICES_STATUS', readable, (request, reply) => {
+    const asked = request.query.lang
+    const query = asked !== undefined && isLanguage(asked) ? `?lang=${asked}` : ''
+    return reply.header('cache-control', 'no-store').redirect(`/SERVICES_STATUS/${query}`, 302)
+  })
 }

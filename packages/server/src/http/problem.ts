@@ -1,50 +1,61 @@
-import { type Language, type MessageParams, translate } from '@vigie/i18n'
+import { type Problem, type ProblemCode, type ProblemItem, problemStatus } from '@vigie/contract'
+import { errorText, type Language, type MessageParams, translate } from '@vigie/i18n'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { VigieError } from '../kernel/vigie-error.ts'
+import { visibleText } from '../kernel/visible-text.ts'
 import { negotiateLanguage } from './negotiate-language.ts'
 
-/** One thing that is wrong with what was sent. */
-export interface ProblemItem {
-  readonly path: string
-  readonly code: string
-  readonly message: string
+const LONGEST_DETAIL = 1000
+
+export interface ProblemMore {
+  readonly params?: MessageParams | undefined
+  readonly errors?: readonly ProblemItem[] | undefined
+  /** Goes into the header `Retry-After`. */
+  readonly retryAfterS?: number | undefined
+  /** The error that says it better than the general sentence. */
+  readonly cause?: VigieError | undefined
 }
 
-/** RFC 9457, with a stable `code` for programs and sentences for people. */
-export interface Problem {
-  readonly type: string
-  readonly title: string
-  readonly status: number
-  readonly detail: string
+/** Thrown by what answers a request: it ends as this problem document. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
   readonly code: ProblemCode
-  readonly errors: readonly ProblemItem[]
+  readonly more: ProblemMore
+
+  constructor(code: ProblemCode, more: ProblemMore = {}) {
+    super(code)
+    this.code = code
+    this.more = more
+  }
 }
 
-const statuses = {
-  not_found: 404,
-  method_not_allowed: 405,
-  invalid_input: 400,
-  bad_address: 400,
-  loopback_only: 403,
-  too_large: 413,
-  not_ready: 503,
-  internal: 500,
-} as const
+/** Codes of other rooms whose meaning for whoever asked is: not now. */
+const passing: Readonly<Record<string, ProblemCode>> = {
+  db_busy: 'busy',
+  db_unreachable: 'busy',
+  disk_full: 'busy',
+}
 
-export type ProblemCode = keyof typeof statuses
+/** What an error of the rooms below is called on the wire; undefined: it was not expected. */
+export function problemCodeOf(error: VigieError): ProblemCode | undefined {
+  if (error.code in passing) return passing[error.code]
+  if (error.code === 'internal' || !Object.hasOwn(problemStatus, error.code)) return undefined
+  return error.code as ProblemCode
+}
 
-export function problemOf(
-  language: Language,
-  code: ProblemCode,
-  params: MessageParams = {},
-  errors: readonly ProblemItem[] = [],
-): Problem {
+export function problemOf(language: Language, code: ProblemCode, more: ProblemMore = {}): Problem {
+  const { cause } = more
+  const detail =
+    cause?.code === code
+      ? visibleText(errorText(language, cause.code, cause.params), LONGEST_DETAIL)
+      : translate(language, `http.${code}_detail`, more.params)
   return {
     type: `urn:vigie:problem:${code}`,
     title: translate(language, `http.${code}`),
-    status: statuses[code],
-    detail: translate(language, `http.${code}_detail`, params),
+    status: problemStatus[code],
+    detail,
     code,
-    errors,
+    errors: [...(more.errors ?? [])],
   }
 }
 
@@ -54,13 +65,22 @@ export function sendProblem(
   reply: FastifyReply,
   fallback: Language,
   code: ProblemCode,
-  more: { readonly params?: MessageParams; readonly errors?: readonly ProblemItem[] } = {},
+  more: ProblemMore = {},
 ): FastifyReply {
   const language = negotiateLanguage(request.query, request.headers['accept-language'], fallback)
+  const status = problemStatus[code]
+  if (status === 401) reply.header('www-authenticate', challenge(code))
+  if (more.retryAfterS !== undefined)
+    reply.header('retry-after', String(Math.max(1, Math.ceil(more.retryAfterS))))
   return reply
-    .code(statuses[code])
+    .code(status)
     .header('cache-control', 'no-store')
     .header('content-language', language)
     .header('content-type', 'application/problem+json; charset=utf-8')
-    .send(JSON.stringify(problemOf(language, code, more.params, more.errors)))
+    .send(JSON.stringify(problemOf(language, code, more)))
+}
+
+/** RFC 6750. */
+function challenge(code: ProblemCode): string {
+  return code === 'token_expired' ? 'Bearer realm="vigie", error="invalid_token"' : 'Bearer realm="vigie"'
 }

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { cursor } from './fleet.ts'
+import { time } from './wire.ts'
+
+export const scheduleRunSchema = z.object({
+  started_at: time,
+  /** `null` while it runs. */
+  duration_ms: z.number().nonnegative().nullable(),
+  /** `null` while it runs. */
+  result: z.enum(['ok', 'failed']).nullable(),
+  error: z.string().nullable(),
+})
+export type ScheduleRun = z.infer<typeof scheduleRunSchema>
+
+export const scheduleSchema = z.object({
+  /** Its stable name, such as `docker_collect`. */
+  id: z.string(),
+  interval_s: z.number().positive(),
+  running: z.boolean(),
+  next_run_at: time.nullable(),
+  last_run: scheduleRunSchema.nullable(),
+})
+export type Schedule = z.infer<typeof scheduleSchema>
+
+export const schedulesAnswer = z.object({ schedules: z.array(scheduleSchema), next_cursor: cursor })
+/** With its last runs, newest first. */
+export const scheduleAnswer = scheduleSchema.extend({ runs: z.array(scheduleRunSchema) })
+export const scheduleParams = z.object({
+  schedule_id: z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, 'the name of a schedule'),
+})

@@ -1,0 +1,35 @@
+import type { JournalEntry } from '@vigie/contract'
+import { type Language, translate } from '@vigie/i18n'
+import { visibleText } from '../kernel/visible-text.ts'
+import { escapeMarkdown } from '../page/escape-markdown.ts'
+
+const LONGEST_SENTENCE = 1000
+
+/** Lines of the journal as a Markdown table. @param nextCursor where the older ones begin, if there are any */
+export function journalMarkdown(
+  entries: readonly JournalEntry[],
+  nextCursor: string | null,
+  language: Language,
+): string {
+  const say = (key: 'title' | 'when' | 'who' | 'what') => translate(language, `http.journal_${key}`)
+  const cell = (text: string) => escapeMarkdown(visibleText(text, LONGEST_SENTENCE))
+  const lines = entries.map(({ at, actor, sentence }) => `| ${at} | ${cell(actor)} | ${cell(sentence)} |`)
+  const more =
+    nextCursor === null
+      ? []
+      : [
+          '',
+          translate(language, 'http.journal_more', {
+            address: `\`/api/journal?format=markdown&cursor=${nextCursor}\``,
+          }),
+        ]
+  return [
+    `# ${say('title')}`,
+    '',
+    `| ${say('when')} | ${say('who')} | ${say('what')} |`,
+    '| --- | --- | --- |',
+    ...lines,
+    ...more,
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,79 @@
+import swagger from '@fastify/swagger'
+import {
+  apiTokenSchema,
+  containerSchema,
+  hostSchema,
+  hostTrialSchema,
+  imageSchema,
+  journalEntrySchema,
+  meSchema,
+  networkSchema,
+  problemSchema,
+  scheduleSchema,
+  sessionSchema,
+  taskSchema,
+  tokenAnswer,
+  userSchema,
+  volumeSchema,
+} from '@vigie/contract'
+import type { FastifyInstance } from 'fastify'
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+
+/** Shapes that have a name of their own in the document. */
+const named = {
+  ApiToken: apiTokenSchema,
+  Container: containerSchema,
+  Host: hostSchema,
+  HostTrial: hostTrialSchema,
+  Image: imageSchema,
+  JournalEntry: journalEntrySchema,
+  Me: meSchema,
+  Network: networkSchema,
+  Problem: problemSchema,
+  Schedule: scheduleSchema,
+  Session: sessionSchema,
+  Task: taskSchema,
+  Tokens: tokenAnswer,
+  User: userSchema,
+  Volume: volumeSchema,
+}
+
+/**
+ * Collects what the routes declare; call it before they are. The document is made from it when
+ * somebody asks for it.
+ */
+export async function collectOperations(app: FastifyInstance, appVersion: string): Promise<void> {
+  const schemaRegistry = z.registry<{ id: string }>()
+  for (const [id, schema] of Object.entries(named)) schemaRegistry.add(schema, { id })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Vigie',
+        version: appVersion,
+        description:
+          'One control room for a fleet of Docker hosts. Times are RFC 3339 in UTC, sizes are bytes, errors are RFC 9457 problem documents with a stable code.',
+      },
+      components: {
+        securitySchemes: {
+          bearer: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'A personal API token, or an access token of POST /api/auth/token.',
+          },
+          cookie: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: '__Host-vigie',
+            description:
+              'A session of the interface (vigie where the connection is plain http). Requests that change something also carry the header x-vigie: 1 and come from its own origin.',
+          },
+          password: { type: 'oauth2', flows: { password: { tokenUrl: '/api/auth/token', scopes: {} } } },
+        },
+      },
+    },
+    transform: createJsonSchemaTransform({ schemaRegistry }),
+    transformObject: createJsonSchemaTransformObject({ schemaRegistry }),
+  })
+}
