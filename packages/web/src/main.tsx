@@ -5,6 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './data/query-client.ts'
 import { createVigieRouter } from './router.tsx'
+import { watchSignedOut } from './shell/watch-signed-out.ts'
 import { createPreferences } from './ui/preferences.ts'
 import { PreferencesProvider } from './ui/text.tsx'
 import { ToastProvider } from './ui/toast.tsx'
@@ -16,6 +17,8 @@ if (root === null) throw new Error('index.html has no #root')
 const preferences = createPreferences(window)
 const queryClient = createQueryClient()
 const router = createVigieRouter(queryClient)
+
+watchSignedOut(queryClient, router)
 
 // After an update the chunks of the old build are gone; the new index.html names the new ones.
 window.addEventListener('vite:preloadError', () => window.location.reload())

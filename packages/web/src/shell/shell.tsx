@@ -6,6 +6,7 @@ import { useText } from '../ui/text.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { Brand } from './brand.tsx'
 import { Rail } from './rail.tsx'
+import { Shortcuts } from './shortcuts.tsx'
 import { TransportBanner } from './transport-banner.tsx'
 import { UserMenu } from './user-menu.tsx'
 
@@ -43,6 +44,7 @@ export function AppShell(): ReactNode {
         </div>
       </div>
       <BottomBar />
+      <Shortcuts />
     </FleetProvider>
   )
 }

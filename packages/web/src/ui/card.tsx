@@ -1,5 +1,6 @@
 import clsx from 'clsx'
 import type { ComponentProps, ReactNode } from 'react'
+import { usePageTitle } from './page-title.ts'
 import { PanelBoundary } from './panel-boundary.tsx'
 
 export function Card(props: ComponentProps<'div'>): ReactNode {
@@ -39,6 +40,7 @@ export function PageHead(props: {
   readonly hint?: ReactNode
   readonly actions?: ReactNode
 }): ReactNode {
+  usePageTitle(props.title)
   return (
     <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">

@@ -43,20 +43,24 @@ function describedBy(id: string, words: Words): string | undefined {
   return ids.filter((part) => part !== false).join(' ') || undefined
 }
 
-export function Field(props: Words & ComponentProps<'input'>): ReactNode {
-  const { label, hint, error, className, ...rest } = props
+/** @param props.after stands inside the frame, at its end */
+export function Field(props: Words & ComponentProps<'input'> & { readonly after?: ReactNode }): ReactNode {
+  const { label, hint, error, after, className, ...rest } = props
   const id = useId()
   return (
     <Labelled id={id} label={label} hint={hint} error={error}>
-      <input
-        autoComplete="off"
-        spellCheck={false}
-        {...rest}
-        id={id}
-        aria-invalid={error !== undefined || undefined}
-        aria-describedby={describedBy(id, props)}
-        className={clsx(inputClass, className)}
-      />
+      <div className="relative">
+        <input
+          autoComplete="off"
+          spellCheck={false}
+          {...rest}
+          id={id}
+          aria-invalid={error !== undefined || undefined}
+          aria-describedby={describedBy(id, props)}
+          className={clsx(inputClass, className)}
+        />
+        {after}
+      </div>
     </Labelled>
   )
 }

@@ -1,0 +1,63 @@
+import { type Language, languages } from '@vigie/i18n'
+import { Languages } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '../ui/button.tsx'
+import { Menu, MenuChoice, MenuLine } from '../ui/menu.tsx'
+import { usePageTitle } from '../ui/page-title.ts'
+import { themes } from '../ui/preferences.ts'
+import { usePreferences, useText } from '../ui/text.tsx'
+import mark from '../ui/vigie.svg'
+import { isInsecureAddress } from './insecure-address.ts'
+import { TransportNote } from './transport-banner.tsx'
+
+/** Around the pages that ask for no account: the mark, one card, theme and language. */
+export function SignedOutFrame(props: { readonly title: string; readonly children: ReactNode }): ReactNode {
+  const text = useText()
+  const { theme, language, languageChoice, change } = usePreferences()
+  usePageTitle(props.title)
+  return (
+    <div className="flex min-h-dvh flex-col">
+      {isInsecureAddress(window.location) && <TransportNote />}
+      <div className="flex justify-end p-3">
+        <Menu
+          trigger={
+            <Button look="quiet" aria-label={`${text('theme.title')}, ${text('language.title')}`}>
+              <Languages aria-hidden className="size-4 text-soft" />
+              {text(`language.${language}`)}
+            </Button>
+          }
+        >
+          <MenuChoice<Language | 'browser'>
+            label={text('language.title')}
+            value={languageChoice ?? 'browser'}
+            choices={(['browser', ...languages] as const).map((value) => ({
+              value,
+              label: text(`language.${value}`),
+            }))}
+            onChange={(value) => change({ languageChoice: value === 'browser' ? null : value })}
+          />
+          <MenuLine />
+          <MenuChoice
+            label={text('theme.title')}
+            value={theme}
+            choices={themes.map((value) => ({ value, label: text(`theme.${value}`) }))}
+            onChange={(value) => change({ theme: value })}
+          />
+        </Menu>
+      </div>
+      <main className="mx-auto flex w-full max-w-[400px] flex-1 flex-col px-4 pt-[6vh] pb-16">
+        <div className="mb-6 flex items-center gap-3">
+          <img src={mark} alt="" width={40} height={40} />
+          <div>
+            <p className="text-lg leading-6 font-semibold tracking-tight">Vigie</p>
+            <p className="text-sm text-soft">{text('login.tagline')}</p>
+          </div>
+        </div>
+        <div className="rounded border border-line bg-card p-5 sm:p-6">
+          <h1 className="mb-4 text-xl leading-7 font-semibold tracking-tight">{props.title}</h1>
+          {props.children}
+        </div>
+      </main>
+    </div>
+  )
+}
