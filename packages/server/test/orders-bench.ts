@@ -50,6 +50,8 @@ export async function openOrders(dataDir: string, socketPath: string) {
   })
   opened.defer(() => collector.close())
   const place = { address: `unix://${socketPath}`, transport: 'unix', host: 'local' } as const
+  const known = await hosts.byName('h')
+  if (known !== undefined) await hosts.updateAddress(known.id, place)
   const host = (await hosts.byName('h')) ?? (await hosts.enrol({ name: 'h', ...place }))
   state.addHost(
     { id: host.id, name: host.name, address: host.address, status: 'connecting' },

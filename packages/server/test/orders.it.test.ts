@@ -1,7 +1,10 @@
 import { errorText } from '@vigie/i18n'
 import { type FakeEngine, startFakeEngine } from '@vigie/testlab'
 import { expect, test } from 'vitest'
-import type { Task } from '../src/tasks/tasks-repository.ts'
+import { HostsRepository } from '../src/hosts/hosts-repository.ts'
+import { type Task, TasksRepository } from '../src/tasks/tasks-repository.ts'
+import { HandClock } from './hand-clock.ts'
+import { openTestDatabase } from './open-test-database.ts'
 import { ana, openOrders } from './orders-bench.ts'
 import { tempFolder } from './temp-folder.ts'
 
@@ -17,6 +20,18 @@ async function bench(fake: FakeEngine) {
   await expect.poll(orders.status, within).toBe('online')
   const parts = opened.move()
   return { ...orders, [Symbol.asyncDispose]: () => parts.disposeAsync() }
+}
+
+/** A database in which tasks were left open ten minutes ago. */
+async function earlierRun(dataDir: string) {
+  const database = await openTestDatabase(dataDir)
+  const clock = new HandClock(Date.now() - 600_000)
+  const tasks = new TasksRepository(database.kysely, clock)
+  const place = { address: 'unix:///s', transport: 'unix', host: 'local' } as const
+  const { id: hostId } = await new HostsRepository(database.kysely, clock).enrol({ name: 'h', ...place })
+  const leave = async (action: string, containerId: string | undefined) =>
+    (await tasks.create({ action, target: 'h/x', hostId, containerId, actor: ana })).task.id
+  return { database, tasks, leave }
 }
 
 const sentence = ({ errorCode, errorParams }: Task) => errorText('en', errorCode as 'usage', errorParams)
@@ -219,4 +234,34 @@ test('a trial answers with what it found, in the language asked for', async () =
   expect(trial).toMatchObject({ ok: false, docker_version: null, code: 'engine_no_socket' })
   expect(trial.reason).toContain('Il n’y a pas de socket Docker')
   await expect(orders.fleet.test(99)).rejects.toMatchObject({ code: 'host_not_found' })
+})
+
+test('what an earlier run left open has an end: done if it shows, failed if not, never carried out', async () => {
+  await using fake = await startFakeEngine({ clockOffsetMs: -3_600_000 })
+  using folder = tempFolder()
+  // By its slow clock, all that happens here happens long before the orders were given.
+  for (const name of ['pending', 'same', 'again', 'gone']) await fake.run({ name })
+  const { database, tasks, leave } = await earlierRun(folder.path)
+  const idOf = (name: string) => fake.container(name).id
+  const pending = await leave('container.stop', idOf('pending'))
+  const same = await leave('container.stop', idOf('same'))
+  const again = await leave('container.restart', idOf('again'))
+  const gone = await leave('container.stop', idOf('gone'))
+  const collection = await leave('host.collect', undefined)
+  for (const id of [same, again, gone, collection]) await tasks.start(id)
+  await fake.restartContainer('again')
+  await fake.remove('gone')
+  await database.close()
+
+  await using orders = await openOrders(folder.path, fake.socketPath)
+  const ends = await Promise.all([pending, same, again, gone, collection].map((id) => orders.ended({ id })))
+  expect(ends.map((task) => task.errorCode ?? task.status)).toEqual([
+    'interrupted',
+    'interrupted',
+    'success',
+    'container_not_found',
+    'interrupted',
+  ])
+  expect(fake.traffic.count('POST /containers/{id}/restart')).toBe(0)
+  expect(fake.traffic.count('POST /containers/{id}/stop')).toBe(0)
 })
