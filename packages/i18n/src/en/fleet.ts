@@ -61,7 +61,7 @@ export const fleet = {
   'fleet.failed_start_named': '{name} was not started',
   'fleet.failed_stop_named': '{name} was not stopped',
   'fleet.failed_restart_named': '{name} was not restarted',
-  'fleet.open_host': 'Open host {host}',
+  'fleet.open_host': 'Open its host',
   'fleet.only_project': 'Only project {project}',
   'fleet.copy_id': 'Copy the id',
   'fleet.id_copied': 'Id copied',

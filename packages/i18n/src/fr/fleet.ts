@@ -63,7 +63,7 @@ export const fleet: Readonly<Record<keyof typeof english, string>> = {
   'fleet.failed_start_named': '{name} n’a pas été démarré',
   'fleet.failed_stop_named': '{name} n’a pas été arrêté',
   'fleet.failed_restart_named': '{name} n’a pas été redémarré',
-  'fleet.open_host': 'Ouvrir l’hôte {host}',
+  'fleet.open_host': 'Ouvrir son hôte',
   'fleet.only_project': 'Seulement le projet {project}',
   'fleet.copy_id': 'Copier l’identifiant',
   'fleet.id_copied': 'Identifiant copié',

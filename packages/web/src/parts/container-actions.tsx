@@ -1,0 +1,134 @@
+import { useNavigate } from '@tanstack/react-router'
+import { type Container, type ContainerAction, containerActions, roleMay } from '@vigie/contract'
+import { Copy, EllipsisVertical, Layers, type LucideIcon, Play, RotateCw, Server, Square } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { type ContainerOrder, useOrder } from '../data/live-context.tsx'
+import { useMe } from '../data/me.ts'
+import { visibleText } from '../format/visible-text.ts'
+import { IconButton } from '../ui/button.tsx'
+import { Menu, MenuItem } from '../ui/menu.tsx'
+import { useText } from '../ui/text.tsx'
+import { useToast } from '../ui/toast.tsx'
+
+const icons: Readonly<Record<ContainerAction, LucideIcon>> = { start: Play, stop: Square, restart: RotateCw }
+
+/** What makes sense in a state; of an unknown one nothing does. */
+const possible: Readonly<Record<Container['state'], readonly ContainerAction[]>> = {
+  created: ['start'],
+  running: ['stop', 'restart'],
+  paused: ['stop', 'restart'],
+  restarting: ['stop', 'restart'],
+  removing: [],
+  exited: ['start'],
+  dead: [],
+  unknown: [],
+}
+
+/** What may be done to a container by whoever is signed in. */
+export function useActions(container: Container): readonly ContainerAction[] {
+  const me = useMe()
+  return roleMay(me.role, 'containers.operate') ? possible[container.state] : []
+}
+
+interface Props {
+  readonly container: Container
+  /** In tables only the row that has the focus is reached by Tab. */
+  readonly tabIndex?: number
+}
+
+/** One button for each thing that makes sense now. */
+export function ActionButtons(props: Props & { readonly order: ContainerOrder }): ReactNode {
+  const text = useText()
+  const { container, order } = props
+  const actions = useActions(container)
+  return actions.map((action) => {
+    const Icon = icons[action]
+    const pending = order.pending !== undefined
+    return (
+      <IconButton
+        key={action}
+        small
+        className="!size-8 pointer-coarse:!size-11"
+        label={text(`fleet.${action}_named`, { name: visibleText(container.name) })}
+        pending={pending && (order.pending === action || actions.length === 1)}
+        aria-disabled={pending || undefined}
+        tabIndex={props.tabIndex}
+        onClick={() => void order.press(container, action)}
+      >
+        <Icon aria-hidden className="size-4" />
+      </IconButton>
+    )
+  })
+}
+
+/** Everything that can be done with a container, behind one button. */
+export function ActionMenu(
+  props: Props & { readonly open?: boolean; readonly onOpenChange?: (open: boolean) => void },
+): ReactNode {
+  const text = useText()
+  const navigate = useNavigate()
+  const toast = useToast()
+  const { container, open, onOpenChange } = props
+  const order = useOrder(container)
+  const actions = useActions(container)
+  const { compose_project: project } = container
+  const copy = async (): Promise<void> => {
+    // On http to a LAN address there is no clipboard.
+    const copied = await navigator.clipboard?.writeText(container.container_id).then(
+      () => true,
+      () => false,
+    )
+    toast({ tone: copied ? 'ok' : 'warn', title: text(copied ? 'fleet.id_copied' : 'fleet.not_copied') })
+  }
+  return (
+    <Menu
+      {...(open === undefined ? {} : { open })}
+      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+      trigger={
+        <IconButton
+          small
+          className="!size-8 pointer-coarse:!size-11"
+          label={text('fleet.menu_named', { name: visibleText(container.name) })}
+          tabIndex={props.tabIndex}
+        >
+          <EllipsisVertical aria-hidden className="size-4" />
+        </IconButton>
+      }
+    >
+      {containerActions
+        .filter((action) => actions.includes(action))
+        .map((action) => {
+          const Icon = icons[action]
+          return (
+            <MenuItem
+              key={action}
+              icon={<Icon aria-hidden className="size-4" />}
+              disabled={order.pending !== undefined}
+              onSelect={() => void order.press(container, action)}
+            >
+              {text(`fleet.${action}`)}
+            </MenuItem>
+          )
+        })}
+      <MenuItem
+        icon={<Server aria-hidden className="size-4" />}
+        onSelect={() =>
+          void navigate({ to: '/hosts/$hostId', params: { hostId: String(container.host_id) } })
+        }
+      >
+        {text('fleet.open_host')}
+      </MenuItem>
+      {project !== null && (
+        <MenuItem
+          icon={<Layers aria-hidden className="size-4" />}
+          onSelect={() => void navigate({ to: '/containers', search: { project } })}
+        >
+          {text('fleet.only_project', { project: visibleText(project) })}
+        </MenuItem>
+      )}
+      <MenuItem icon={<Copy aria-hidden className="size-4" />} onSelect={() => void copy()}>
+        {text('fleet.copy_id')}
+      </MenuItem>
+    </Menu>
+  )
+}

@@ -1,0 +1,133 @@
+import { Link } from '@tanstack/react-router'
+import type { Host } from '@vigie/contract'
+import clsx from 'clsx'
+import { memo, type ReactNode } from 'react'
+import { useOrder } from '../data/live-context.tsx'
+import { formatBytes, formatPercent } from '../format/figures.ts'
+import { formatImage, visibleText } from '../format/visible-text.ts'
+import { useLanguage, useText } from '../ui/text.tsx'
+import { Age } from './age.tsx'
+import { ActionButtons, ActionMenu } from './container-actions.tsx'
+import { inStateSince, type Listed } from './container-list.ts'
+import { Glow } from './glow.tsx'
+import { GridCell, GridRow, GridRowHeader } from './grid-parts.tsx'
+import { PortLinks } from './port-links.tsx'
+import { StateNote } from './state-note.tsx'
+import { ContainerMark, HealthMark, isKnown } from './states.tsx'
+
+/** Columns on wide screens; below 1200 px project and image stand under the name. */
+export const columnsClass = {
+  all: 'grid items-center gap-x-2 px-4 grid-cols-[minmax(150px,2fr)_minmax(72px,1fr)_132px_84px_54px_78px_minmax(90px,1fr)_56px_104px] lg:grid-cols-[minmax(120px,2fr)_minmax(68px,1fr)_minmax(76px,1fr)_minmax(100px,1.6fr)_132px_84px_54px_78px_minmax(84px,1.2fr)_56px_104px]',
+  ofOneHost:
+    'grid items-center gap-x-2 px-4 grid-cols-[minmax(150px,2fr)_132px_84px_54px_78px_minmax(90px,1fr)_56px_104px] lg:grid-cols-[minmax(140px,2fr)_minmax(84px,1fr)_minmax(110px,1.6fr)_132px_84px_54px_78px_minmax(96px,1.2fr)_56px_104px]',
+} as const
+
+export interface RowProps {
+  readonly name: string
+  readonly listed: Listed
+  readonly host: Host | undefined
+  readonly ofOneHost: boolean
+  /** The host no longer has it; it keeps its place while somebody points at the list. */
+  readonly gone: boolean
+  /** It is the one that Tab reaches. */
+  readonly active: boolean
+  readonly index: number
+  readonly menuOpen: boolean
+  readonly onMenu: (index: number | undefined) => void
+}
+
+/** What a change of makes a row light up: not its figures, which always change. */
+export const glowOf = ({ container }: Listed): string =>
+  [container.state, container.health, container.started_at, container.image, container.name].join('\n')
+
+export const ContainerRow = memo(function ContainerRow(props: RowProps): ReactNode {
+  const text = useText()
+  const language = useLanguage()
+  const { listed, host, active, gone } = props
+  const { container, cpu, memory } = listed
+  const order = useOrder(container)
+  const tabIndex = active ? 0 : -1
+  const since = isKnown(container) ? inStateSince(container) : null
+  const project = container.compose_project
+  const faded = !isKnown(container) || gone
+  return (
+    <GridRow
+      aria-label={props.name}
+      aria-rowindex={props.index + 2}
+      tabIndex={tabIndex}
+      data-line={props.index}
+      className={clsx(
+        columnsClass[props.ofOneHost ? 'ofOneHost' : 'all'],
+        'relative isolate h-full border-b border-line text-sm -outline-offset-2 hover:bg-hover',
+        faded && 'text-soft',
+      )}
+    >
+      <Glow of={glowOf(listed)} />
+      <GridRowHeader className="min-w-0">
+        <bdi
+          className={clsx('block truncate font-medium', gone && 'line-through')}
+          title={visibleText(container.name)}
+        >
+          {visibleText(container.name)}
+        </bdi>
+        <span className="block truncate text-xs text-soft lg:hidden">
+          {project !== null && `${visibleText(project)} · `}
+          {formatImage(container.image)}
+        </span>
+      </GridRowHeader>
+      {!props.ofOneHost && (
+        <GridCell className="truncate">
+          <Link
+            to="/hosts/$hostId"
+            params={{ hostId: String(container.host_id) }}
+            tabIndex={tabIndex}
+            className="hover:underline"
+          >
+            <bdi>{visibleText(listed.hostName)}</bdi>
+          </Link>
+        </GridCell>
+      )}
+      <GridCell
+        className="hidden truncate lg:block"
+        title={project === null ? undefined : visibleText(project)}
+      >
+        {project !== null && <bdi>{visibleText(project)}</bdi>}
+      </GridCell>
+      <GridCell className="hidden truncate text-soft lg:block" title={visibleText(container.image)}>
+        <bdi>{formatImage(container.image)}</bdi>
+      </GridCell>
+      <GridCell className="leading-4">
+        {gone ? (
+          text('fleet.gone')
+        ) : (
+          <>
+            <ContainerMark container={container} pending={order.pending} />
+            <StateNote container={container} host={host} order={order} />
+          </>
+        )}
+      </GridCell>
+      <GridCell>
+        <HealthMark container={container} />
+      </GridCell>
+      <GridCell className="text-right">{cpu !== null && formatPercent(language, cpu)}</GridCell>
+      <GridCell className="text-right">{memory !== null && formatBytes(language, memory)}</GridCell>
+      <GridCell className="min-w-0 truncate">
+        <PortLinks container={container} host={host} atMost={1} tabIndex={tabIndex} />
+      </GridCell>
+      <GridCell className="text-soft">{since !== null && <Age time={since} />}</GridCell>
+      <GridCell className="flex justify-end">
+        {!gone && (
+          <>
+            <ActionButtons container={container} order={order} tabIndex={tabIndex} />
+            <ActionMenu
+              container={container}
+              tabIndex={tabIndex}
+              open={props.menuOpen}
+              onOpenChange={(open) => props.onMenu(open ? props.index : undefined)}
+            />
+          </>
+        )}
+      </GridCell>
+    </GridRow>
+  )
+})

@@ -1,0 +1,48 @@
+import type { Container, Host } from '@vigie/contract'
+import type { ReactNode } from 'react'
+import { visibleText } from '../format/visible-text.ts'
+import { useText } from '../ui/text.tsx'
+import { reachableAt, shownPorts } from './shown-ports.ts'
+
+/** Published ports as links where a browser reaches them; what does not fit is counted and named in the title. */
+export function PortLinks(props: {
+  readonly container: Container
+  readonly host: Host | undefined
+  readonly atMost: number
+  readonly tabIndex?: number
+}): ReactNode {
+  const text = useText()
+  const { container, host, atMost } = props
+  const answers = host?.docker_status === 'online' || host?.docker_status === 'degraded'
+  const at = answers && host ? reachableAt(host.address, window.location.hostname) : undefined
+  const ports = shownPorts(container.ports, container.state === 'running' ? at : undefined)
+  const rest = ports.slice(atMost)
+  return (
+    <span className="inline-flex min-w-0 flex-wrap gap-x-2 text-xs">
+      {ports.slice(0, atMost).map((port) =>
+        port.href === undefined ? (
+          <span key={port.text} className="whitespace-nowrap text-soft">
+            {visibleText(port.text)}
+          </span>
+        ) : (
+          <a
+            key={port.text}
+            href={port.href}
+            target="_blank"
+            rel="noreferrer noopener"
+            tabIndex={props.tabIndex}
+            aria-label={text('fleet.open_port', { port: port.text, name: visibleText(container.name) })}
+            className="whitespace-nowrap text-accent hover:underline"
+          >
+            {visibleText(port.text)}
+          </a>
+        ),
+      )}
+      {rest.length > 0 && (
+        <span title={rest.map((port) => visibleText(port.text)).join(', ')} className="text-soft">
+          {text('fleet.and_ports', { count: rest.length })}
+        </span>
+      )}
+    </span>
+  )
+}
