@@ -10,6 +10,13 @@ export interface VigieProcess extends AsyncDisposable {
   /** The node process itself when started by `vigie serve`. */
   readonly pid: number
   readonly dataDir: string
+  /** Such as `http://127.0.0.1:41234`. */
+  readonly url: string
+  readonly port: number
+  /** Whether it still runs. */
+  alive(): boolean
+  /** What it has written so far: its log, and what it tells on the console. */
+  log(): string
   /** Resolves with the body of a 200; rejects otherwise. */
   get(path: string): Promise<string>
   /** Asks every few ms until `fits`; rejects with Vigie's own last words when it ends or time is up. */
@@ -19,8 +26,10 @@ export interface VigieProcess extends AsyncDisposable {
 export interface VigieStart {
   readonly root: string
   readonly dockerHost: string
-  /** What is started: `npm start`, or the launcher that it calls. */
-  readonly by: 'npm' | 'launcher'
+  /** What is started: `npm start`, the launcher that it calls, or the sources as they are. */
+  readonly by: 'npm' | 'launcher' | 'source'
+  /** On top of what every trial has. */
+  readonly env?: Readonly<Record<string, string>>
   /** Kept when given; otherwise a fresh folder that goes with the process. */
   readonly dataDir?: string
 }
@@ -30,10 +39,12 @@ export async function startVigie(options: VigieStart): Promise<VigieProcess> {
   const dataDir = options.dataDir ?? join(folder, 'data')
   const port = await freePort()
   const log = openSync(join(folder, 'log'), 'a')
-  const command =
-    options.by === 'npm'
-      ? ['npm', 'start', '--silent']
-      : ['sh', join(options.root, 'packages/server/bin/vigie'), 'serve']
+  const commands = {
+    npm: ['npm', 'start', '--silent'],
+    launcher: ['sh', join(options.root, 'packages/server/bin/vigie'), 'serve'],
+    source: [process.execPath, join(options.root, 'packages/server/src/main.ts'), 'serve'],
+  }
+  const command = commands[options.by]
   const child = spawn(command[0] ?? '', command.slice(1), {
     cwd: options.root,
     // A group of its own, so that npm, its shell and node end together.
@@ -43,6 +54,7 @@ export async function startVigie(options: VigieStart): Promise<VigieProcess> {
       DOCKER_HOST: options.dockerHost,
       VIGIE_DATA_DIR: dataDir,
       VIGIE_PORT: String(port),
+      ...options.env,
     }),
   })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
@@ -58,6 +70,10 @@ export async function startVigie(options: VigieStart): Promise<VigieProcess> {
   return {
     pid: child.pid ?? 0,
     dataDir,
+    url: `http://127.0.0.1:${port}`,
+    port,
+    alive: () => child.exitCode === null && child.signalCode === null,
+    log: () => readFileSync(join(folder, 'log'), 'utf8'),
     get,
     async until(path, fits, deadlineMs = 30_000) {
       const deadline = performance.now() + deadlineMs

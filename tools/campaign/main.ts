@@ -4,10 +4,12 @@ import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import type { Campaign } from './campaign.ts'
 import { faultsCampaign } from './faults.ts'
+import { guessesCampaign } from './guesses.ts'
 import { kill } from './kill.ts'
+import { requestsCampaign } from './requests.ts'
 
 /** `npm run campaign NAME [ROUNDS]`: runs a campaign and adds a line to docs/campaigns/NAME.jsonl; exit 1 if it failed. */
-const campaigns: readonly Campaign[] = [kill, faultsCampaign]
+const campaigns: readonly Campaign[] = [kill, faultsCampaign, requestsCampaign, guessesCampaign]
 const root = join(import.meta.dirname, '..', '..')
 
 const [name, rounds] = process.argv.slice(2)

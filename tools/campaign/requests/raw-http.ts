@@ -1,0 +1,95 @@
+import { connect } from 'node:net'
+
+/** Bytes that no well-behaved client would send have to be written by hand. */
+export interface RawRequest {
+  readonly method: string
+  /** As it stands in the request line; each character is one byte. */
+  readonly target: string
+  readonly headers: readonly (readonly [string, string])[]
+  readonly body: Buffer | undefined
+  /** Send only so many bytes of it all, then end. */
+  readonly cutAfter?: number | undefined
+  /** The address it comes from, such as 127.3.2.1. */
+  readonly from: string
+}
+
+export type RawAnswer =
+  | {
+      readonly kind: 'answer'
+      readonly status: number
+      readonly headers: ReadonlyMap<string, string>
+      readonly body: Buffer
+    }
+  /** The connection ended, or time was up, without a whole answer. */
+  | { readonly kind: 'none'; readonly reason: string }
+
+/** The bytes of a request; `Connection: close` is added, for one connection carries one. */
+export function bytesOf(request: RawRequest): Buffer {
+  const lines = [
+    `${request.method} ${request.target} HTTP/1.1`,
+    ...request.headers.map(([name, value]) => `${name}: ${value}`),
+    'Connection: close',
+  ]
+  const head = Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1')
+  return request.body === undefined ? head : Buffer.concat([head, request.body])
+}
+
+/** Sends and reads until the other side closes. Never rejects. */
+export function sendRaw(port: number, request: RawRequest, timeoutMs = 15_000): Promise<RawAnswer> {
+  return new Promise((resolve) => {
+    const parts: Buffer[] = []
+    let trouble = 'closed'
+    const socket = connect({ port, host: '127.0.0.1', localAddress: request.from })
+    socket.setTimeout(timeoutMs, () => {
+      trouble = `no end within ${timeoutMs} ms`
+      socket.destroy()
+    })
+    socket.on('data', (part) => parts.push(part))
+    socket.on('error', (error) => {
+      trouble = error.message
+    })
+    // What was received before a reset still counts: a server may refuse before it has read all.
+    socket.on('close', () => resolve(parse(Buffer.concat(parts), request.method, trouble)))
+    const bytes = bytesOf(request)
+    if (request.cutAfter === undefined) socket.write(bytes)
+    else socket.end(bytes.subarray(0, request.cutAfter))
+  })
+}
+
+function parse(bytes: Buffer, method: string, trouble: string): RawAnswer {
+  const end = bytes.indexOf('\r\n\r\n')
+  if (end < 0) return { kind: 'none', reason: trouble }
+  const [first = '', ...lines] = bytes.subarray(0, end).toString('latin1').split('\r\n')
+  const status = Number(/^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(first)?.[1])
+  if (!Number.isInteger(status)) return { kind: 'none', reason: `not HTTP: ${first.slice(0, 80)}` }
+  const rest = bytes.subarray(end + 4)
+  // Interim: the answer proper follows.
+  if (status < 200 && status !== 101) return parse(rest, method, trouble)
+  const headers = new Map(
+    lines.map((line) => {
+      const colon = line.indexOf(':')
+      return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()] as const
+    }),
+  )
+  if (method === 'HEAD' || status === 204 || status === 304)
+    return { kind: 'answer', status, headers, body: Buffer.alloc(0) }
+  const body = headers.get('transfer-encoding') === 'chunked' ? unchunk(rest) : rest
+  const length = headers.get('content-length')
+  if (body === undefined || (length !== undefined && body.length < Number(length)))
+    return { kind: 'none', reason: `half an answer, status ${status}: ${trouble}` }
+  return { kind: 'answer', status, headers, body }
+}
+
+/** @returns undefined when the last chunk is missing */
+function unchunk(bytes: Buffer): Buffer | undefined {
+  const parts: Buffer[] = []
+  let at = 0
+  for (;;) {
+    const lineEnd = bytes.indexOf('\r\n', at)
+    const size = Number.parseInt(bytes.subarray(at, lineEnd).toString('latin1'), 16)
+    if (lineEnd < 0 || Number.isNaN(size)) return undefined
+    if (size === 0) return Buffer.concat(parts)
+    parts.push(bytes.subarray(lineEnd + 2, lineEnd + 2 + size))
+    at = lineEnd + 2 + size + 2
+  }
+}
