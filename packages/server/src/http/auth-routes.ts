@@ -47,6 +47,7 @@ function addTokenRoutes(scope: FastifyInstance, { auth }: AuthRoutesDeps): void 
     operation(
       {
         ...guessable,
+        form: true,
         id: 'issue_token',
         summary: 'Get an access token and a refresh token',
         description: 'OAuth2 password grant: a form, or the same fields as JSON.',
@@ -65,6 +66,7 @@ function addTokenRoutes(scope: FastifyInstance, { auth }: AuthRoutesDeps): void 
     operation(
       {
         ...guessable,
+        form: true,
         id: 'refresh_token',
         summary: 'Exchange a refresh token for new tokens',
         description: 'Each holds for one use. Showing a used one again ends its session.',

@@ -185,6 +185,7 @@ function addOrderRoutes(app: FastifyInstance, deps: HostRoutesDeps): void {
       },
       { params: hostParams, response: { 200: hostTrialSchema } },
     ),
-    (request) => hosts.test(seen(request, request.params.host_id, deps).id),
+    (request) =>
+      hosts.test(seen(request, request.params.host_id, deps).id, languageOf(request, deps.language)),
   )
 }

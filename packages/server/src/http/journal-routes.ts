@@ -22,6 +22,7 @@ export function addJournalRoutes(app: FastifyInstance, deps: JournalRoutesDeps):
       {
         permission: 'fleet.read',
         tag: 'journal',
+        markdown: true,
         id: 'list_journal',
         summary: 'What happened, who did it and why, newest first',
         description: 'In sentences of the reader’s language; as Markdown with format=markdown.',

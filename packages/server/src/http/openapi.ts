@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import swagger from '@fastify/swagger'
 import {
   apiTokenSchema,
@@ -46,6 +47,7 @@ const named = {
 export async function collectOperations(app: FastifyInstance, appVersion: string): Promise<void> {
   const schemaRegistry = z.registry<{ id: string }>()
   for (const [id, schema] of Object.entries(named)) schemaRegistry.add(schema, { id })
+  const collect = createJsonSchemaTransformObject({ schemaRegistry })
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -74,6 +76,28 @@ export async function collectOperations(app: FastifyInstance, appVersion: string
       },
     },
     transform: createJsonSchemaTransform({ schemaRegistry }),
-    transformObject: createJsonSchemaTransformObject({ schemaRegistry }),
+    transformObject: (document) => tidied(collect(document)),
   })
+}
+
+type Document = ReturnType<ReturnType<typeof createJsonSchemaTransformObject>>
+
+/** Without shapes that nothing refers to, and with words where the library only has a filler. */
+function tidied(document: Document): Document {
+  const text = JSON.stringify(document.paths)
+  const { components = {} } = document as { components?: { schemas?: object } }
+  const used = Object.entries(components.schemas ?? {}).filter(([name]) =>
+    text.includes(`"#/components/schemas/${name}"`),
+  )
+  for (const path of Object.values(document.paths ?? {})) {
+    for (const operation of Object.values(path ?? {})) describeAnswers(operation)
+  }
+  return { ...document, components: { ...components, schemas: Object.fromEntries(used) } } as Document
+}
+
+function describeAnswers(operation: unknown): void {
+  const { responses = {} } = operation as { responses?: Record<string, { description?: string }> }
+  for (const [status, answer] of Object.entries(responses)) {
+    if (answer.description === 'Default Response') answer.description = STATUS_CODES[status] ?? status
+  }
 }

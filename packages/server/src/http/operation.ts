@@ -11,6 +11,10 @@ export interface About {
   readonly tag: string
   /** Beside those that the shapes and the permission bring with them. */
   readonly problems?: readonly ProblemCode[]
+  /** Beside JSON: of the body, when a form is taken, too. */
+  readonly form?: boolean
+  /** Beside JSON: of the answer, when Markdown can be had, too. */
+  readonly markdown?: boolean
   readonly wholeFleet?: boolean
   readonly credentials?: boolean
   readonly ownPages?: boolean
@@ -40,9 +44,13 @@ export function operation<const S extends Shapes>(about: About, shapes: S) {
     summary: about.summary,
     ...(about.description !== undefined && { description: about.description }),
     tags: [about.tag],
+    ...(about.form && { consumes: ['application/json', 'application/x-www-form-urlencoded'] }),
     'x-permission': permission,
     security: permission === 'anyone' ? [] : [{ bearer: [] }, { cookie: [] }, { password: [] }],
-    response: { ...problemAnswers(problemsOf(about, inputs)), ...response },
+    response: {
+      ...problemAnswers(problemsOf(about, inputs)),
+      ...(about.markdown ? withMarkdown(response) : response),
+    },
   }
   return {
     config: {
@@ -70,6 +78,16 @@ function problemsOf(about: About, inputs: Omit<Shapes, 'response'>): ProblemCode
     codes.push('unauthenticated', 'token_expired', 'forbidden', 'csrf', 'wrong_origin')
   if (about.ownPages) codes.push('csrf', 'wrong_origin')
   return [...new Set(codes)].sort()
+}
+
+function withMarkdown(response: Shapes['response']) {
+  const text = { 'text/markdown': { schema: z.string() } }
+  return Object.fromEntries(
+    Object.entries(response).map(([status, schema]) => [
+      status,
+      { content: { 'application/json': { schema }, ...text } },
+    ]),
+  )
 }
 
 function problemAnswers(codes: readonly ProblemCode[]) {
