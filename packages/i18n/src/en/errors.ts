@@ -127,4 +127,17 @@ export const errors = {
     'The file {path} does not hold a master key (64 hexadecimal digits). Put the right one back from your backup, or set VIGIE_MASTER_KEY.',
   master_key_unreadable:
     'The master key {path} cannot be read: {reason}. Give the file to the user that runs Vigie, or set VIGIE_MASTER_KEY.',
+  cli_no_server:
+    'No Vigie answers on {path}. Start it (vigie serve), name its folder with VIGIE_DATA_DIR, or set VIGIE_URL and VIGIE_TOKEN for one elsewhere.',
+  cli_socket_forbidden:
+    'This user may not open {path}, which lets its owner manage Vigie. Use the account that runs Vigie, or VIGIE_URL with a VIGIE_TOKEN of your own.',
+  cli_unreachable: 'Vigie at {address} cannot be reached: {reason}. Check that it runs, and VIGIE_URL.',
+  cli_refused: 'Vigie did not do this: {detail}',
+  cli_answer_unreadable: 'What answers at {address} is no Vigie, or one of another version. Check VIGIE_URL.',
+  cli_url_invalid:
+    'VIGIE_URL is no address such as https://vigie.example.org, without user and password. Correct or unset it.',
+  cli_token_missing:
+    'VIGIE_URL is set, but VIGIE_TOKEN holds no token. Make one in the account page of Vigie, and set VIGIE_TOKEN or VIGIE_TOKEN_FILE.',
+  cli_host_unknown: 'There is no host {host}. "vigie hosts" lists them.',
+  cli_passwords_differ: 'The two passwords are not the same, so nothing was changed. Try again.',
 } as const

@@ -130,4 +130,19 @@ export const errors: Record<keyof typeof en, string> = {
     'Le fichier {path} ne contient pas de clé maîtresse (64 chiffres hexadécimaux). Remettez la bonne depuis votre sauvegarde, ou définissez VIGIE_MASTER_KEY.',
   master_key_unreadable:
     'La clé maîtresse {path} ne peut pas être lue : {reason}. Donnez le fichier à l’utilisateur qui lance Vigie, ou définissez VIGIE_MASTER_KEY.',
+  cli_no_server:
+    'Aucun Vigie ne répond sur {path}. Démarrez-le (vigie serve), donnez son dossier dans VIGIE_DATA_DIR, ou donnez VIGIE_URL et VIGIE_TOKEN pour un Vigie ailleurs.',
+  cli_socket_forbidden:
+    'Cet utilisateur n’a pas le droit d’ouvrir {path}, qui permet à son propriétaire d’administrer Vigie. Prenez le compte qui lance Vigie, ou VIGIE_URL avec votre propre VIGIE_TOKEN.',
+  cli_unreachable:
+    'Le Vigie de {address} est injoignable : {reason}. Vérifiez qu’il fonctionne, ainsi que VIGIE_URL.',
+  cli_refused: 'Vigie ne l’a pas fait : {detail}',
+  cli_answer_unreadable:
+    'Ce qui répond à {address} n’est pas un Vigie, ou est d’une autre version. Vérifiez VIGIE_URL.',
+  cli_url_invalid:
+    'VIGIE_URL n’est pas une adresse telle que https://vigie.example.org, sans utilisateur ni mot de passe. Corrigez ou retirez ce réglage.',
+  cli_token_missing:
+    'VIGIE_URL est donné, mais VIGIE_TOKEN ne contient pas de jeton. Créez-en un dans la page de votre compte, et donnez VIGIE_TOKEN ou VIGIE_TOKEN_FILE.',
+  cli_host_unknown: 'Il n’y a pas d’hôte {host}. « vigie hosts » les énumère.',
+  cli_passwords_differ: 'Les deux mots de passe diffèrent : rien n’a été changé. Recommencez.',
 }
