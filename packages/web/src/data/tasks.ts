@@ -23,3 +23,11 @@ function unfinished(tasks: Held['tasks']): ReadonlyMap<ContainerKey, Task> {
 export function unfinishedTask(tasks: Held['tasks'] | undefined, key: ContainerKey): Task | undefined {
   return tasks && unfinished(tasks).get(key)
 }
+
+/** Whether a host is being collected on somebody's order. */
+export function collecting(tasks: Held['tasks'] | undefined, hostId: number): boolean {
+  for (const task of tasks?.values() ?? []) {
+    if (task.action === 'host.collect' && task.host_id === hostId && !isOver(task.status)) return true
+  }
+  return false
+}

@@ -1,0 +1,106 @@
+import { type Host, hostAnswer, roleMay, taskAnswer } from '@vigie/contract'
+import { EllipsisVertical, Eye, EyeOff, RefreshCw } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { api } from '../data/api.ts'
+import { ApiError } from '../data/api-error.ts'
+import { heldBy } from '../data/fleet-store.ts'
+import { useFleet } from '../data/live-context.tsx'
+import { useMe } from '../data/me.ts'
+import { collecting } from '../data/tasks.ts'
+import { visibleText } from '../format/visible-text.ts'
+import { Button, IconButton } from '../ui/button.tsx'
+import { Menu, MenuItem } from '../ui/menu.tsx'
+import { useText } from '../ui/text.tsx'
+import { useToast } from '../ui/toast.tsx'
+
+/** Asks the host for everything now; pending until its task is over. */
+export function CollectButton(props: { readonly host: Host; readonly withWord?: boolean }): ReactNode {
+  const text = useText()
+  const me = useMe()
+  const toast = useToast()
+  const { host, withWord = false } = props
+  const [sending, setSending] = useState(false)
+  const running = useFleet((fleet) => collecting(heldBy(fleet, 'tasks'), host.id))
+  if (!roleMay(me.role, 'hosts.collect') || host.docker_status === 'disabled') return null
+  const name = visibleText(host.name)
+  const collect = async (): Promise<void> => {
+    setSending(true)
+    try {
+      const path = `/api/docker/hosts/${host.id}/collect?wait=true`
+      const { task } = await api.post(path, { schema: taskAnswer })
+      if (task.status === 'failed') {
+        toast({
+          tone: 'bad',
+          title: text('fleet.collect_failed', { host: name }),
+          detail: task.error ?? undefined,
+        })
+      }
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      toast({
+        tone: 'bad',
+        title: text('fleet.collect_failed', { host: name }),
+        detail: error.problem.detail,
+      })
+    } finally {
+      setSending(false)
+    }
+  }
+  const label = text('fleet.collect_named', { host: name })
+  const pending = sending || running
+  if (withWord) {
+    return (
+      <Button
+        aria-label={label}
+        pending={pending}
+        icon={<RefreshCw aria-hidden className="size-4" />}
+        onClick={() => void collect()}
+      >
+        {text('fleet.collect')}
+      </Button>
+    )
+  }
+  return (
+    <IconButton
+      small
+      className="!size-8 pointer-coarse:!size-11"
+      label={label}
+      pending={pending}
+      onClick={() => void collect()}
+    >
+      <RefreshCw aria-hidden className="size-4" />
+    </IconButton>
+  )
+}
+
+/** What only an administrator does with a host. */
+export function HostMenu(props: { readonly host: Host }): ReactNode {
+  const text = useText()
+  const me = useMe()
+  const toast = useToast()
+  const { host } = props
+  if (!roleMay(me.role, 'hosts.manage')) return null
+  const action = host.docker_enabled ? 'disable' : 'enable'
+  const change = async (): Promise<void> => {
+    try {
+      await api.post(`/api/docker/hosts/${host.id}/${action}`, { schema: hostAnswer })
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      toast({ tone: 'bad', title: error.problem.title, detail: error.problem.detail })
+    }
+  }
+  const Icon = host.docker_enabled ? EyeOff : Eye
+  return (
+    <Menu
+      trigger={
+        <IconButton look="plain" label={text('fleet.host_menu', { host: visibleText(host.name) })}>
+          <EllipsisVertical aria-hidden className="size-4" />
+        </IconButton>
+      }
+    >
+      <MenuItem icon={<Icon aria-hidden className="size-4" />} onSelect={() => void change()}>
+        {text(`fleet.${action}`)}
+      </MenuItem>
+    </Menu>
+  )
+}

@@ -1,0 +1,89 @@
+import { Link } from '@tanstack/react-router'
+import type { Host, Usage } from '@vigie/contract'
+import type { ReactNode } from 'react'
+import { formatPercent, shareOf } from '../format/figures.ts'
+import { visibleText } from '../format/visible-text.ts'
+import { Card } from '../ui/card.tsx'
+import { Cell, HeadCell, Table } from '../ui/table.tsx'
+import { useLanguage, useText } from '../ui/text.tsx'
+import { CollectButton } from './host-actions.tsx'
+import { CollectedAt, engineOf, notesOf, runningOf } from './host-card.tsx'
+import { figuresOf } from './resource-bars.tsx'
+import { HostMark } from './states.tsx'
+
+/** Many hosts, one a line. */
+export function HostTable(props: {
+  readonly hosts: readonly Host[]
+  readonly usage: ReadonlyMap<number, Usage> | undefined
+}): ReactNode {
+  const text = useText()
+  return (
+    <Card className="overflow-hidden">
+      <Table label={text('fleet.hosts')}>
+        <thead>
+          <tr>
+            <HeadCell>{text('fleet.name')}</HeadCell>
+            <HeadCell>{text('fleet.status')}</HeadCell>
+            <HeadCell>{text('fleet.host_counts')}</HeadCell>
+            <HeadCell className="text-right">{text('fleet.cpu')}</HeadCell>
+            <HeadCell className="text-right">{text('fleet.memory')}</HeadCell>
+            <HeadCell className="text-right">{text('fleet.disk')}</HeadCell>
+            <HeadCell>{text('fleet.seen')}</HeadCell>
+            <HeadCell>
+              <span className="sr-only">{text('fleet.actions')}</span>
+            </HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {props.hosts.map((host) => (
+            <HostLine key={host.id} host={host} usage={props.usage?.get(host.id)} />
+          ))}
+        </tbody>
+      </Table>
+    </Card>
+  )
+}
+
+function HostLine(props: { readonly host: Host; readonly usage: Usage | undefined }): ReactNode {
+  const text = useText()
+  const language = useLanguage()
+  const { host } = props
+  const figures = figuresOf(host, props.usage)
+  const percent = (share: number | null): string =>
+    share === null ? '–' : formatPercent(language, share * 100)
+  const notes = notesOf(host, text)
+  return (
+    <tr className="hover:bg-hover">
+      <Cell>
+        <Link
+          to="/hosts/$hostId"
+          params={{ hostId: String(host.id) }}
+          className="font-medium hover:underline"
+        >
+          <bdi>{visibleText(host.name)}</bdi>
+        </Link>
+        <span className="block text-xs text-soft">{engineOf(host, text)}</span>
+      </Cell>
+      <Cell title={host.docker_status_reason ?? undefined}>
+        <HostMark host={host} />
+      </Cell>
+      <Cell>
+        <Link to="/containers" search={{ host: String(host.id) }} className="hover:underline">
+          {runningOf(host, text)}
+        </Link>
+        {notes.length > 0 && <span className="block text-xs text-soft">{notes.join(' · ')}</span>}
+      </Cell>
+      <Cell className="text-right">
+        {percent(figures.cpu_percent === null ? null : figures.cpu_percent / 100)}
+      </Cell>
+      <Cell className="text-right">{percent(shareOf(figures.memory_used, figures.memory_total))}</Cell>
+      <Cell className="text-right">{percent(shareOf(figures.disk_used, figures.disk_total))}</Cell>
+      <Cell className="whitespace-nowrap text-soft">
+        <CollectedAt host={host} />
+      </Cell>
+      <Cell className="w-px py-0">
+        <CollectButton host={host} />
+      </Cell>
+    </tr>
+  )
+}
