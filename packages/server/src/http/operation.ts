@@ -73,7 +73,8 @@ function problemsOf(about: About, inputs: Omit<Shapes, 'response'>): ProblemCode
     'internal',
   ]
   if (Object.keys(inputs).length > 0) codes.push('invalid_input')
-  if (inputs.body !== undefined) codes.push('invalid_json', 'unsupported_media_type', 'too_large')
+  if (inputs.body !== undefined)
+    codes.push('invalid_json', 'unsupported_media_type', 'too_large', 'wrong_origin')
   if (about.permission !== 'anyone')
     codes.push('unauthenticated', 'token_expired', 'forbidden', 'csrf', 'wrong_origin')
   if (about.ownPages) codes.push('csrf', 'wrong_origin')

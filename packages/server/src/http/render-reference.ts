@@ -94,7 +94,8 @@ ${(parameters ?? []).map(
 ${body === undefined ? '' : html`<tr><td>${say('http.docs_body')}</td><td colspan="2" class="mono">${typeOf(body)}</td></tr>`}
 ${answersOf(operation).map(
   ([status, told]) => html`<tr><td>${status}</td><td colspan="2" class="mono">${told}</td></tr>`,
-)}</tbody></table></section>`
+)}
+<tr><td>4xx, 5xx</td><td colspan="2" class="mono">${problemsOf(operation)}</td></tr></tbody></table></section>`
 }
 
 function schemaCards({ components }: ApiDocument, language: Language): Markup[] {
@@ -107,12 +108,27 @@ function schemaCards({ components }: ApiDocument, language: Language): Markup[] 
   )
 }
 
-function answersOf({ responses }: Operation): [string, string][] {
-  return Object.entries(responses ?? {}).map(([status, { description, content }]) => {
-    const schema = Object.values(content ?? {})[0]?.schema
-    const problem = Number(status) >= 400
-    return [status, problem || schema === undefined ? (description ?? '') : typeOf(schema)]
-  })
+const isProblem = (status: string): boolean => Number(status) >= 400
+
+function answersOf({ responses }: Operation): [string, Markup | string][] {
+  return Object.entries(responses ?? {})
+    .filter(([status]) => !isProblem(status))
+    .map(([status, { description, content }]) => {
+      const schema = Object.values(content ?? {})[0]?.schema
+      return [status, schema === undefined ? (description ?? '') : linked(schema)]
+    })
+}
+
+/** All codes in a line: the document says which status goes with which. */
+function problemsOf({ responses }: Operation): string {
+  const problems = Object.entries(responses ?? {}).filter(([status]) => isProblem(status))
+  return problems.map(([status, { description }]) => `${status} ${description}`).join(' · ')
+}
+
+/** A shape that has a name leads to it. */
+function linked(schema: Schema): Markup | string {
+  const name = schema.$ref?.split('/').at(-1)
+  return name === undefined ? typeOf(schema) : html`<a href="#schema-${name}">${name}</a>`
 }
 
 function accessOf(operation: Operation, language: Language): string {
