@@ -1,8 +1,8 @@
-import { request } from 'node:http'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import type { BenchEngine } from './engine.ts'
+import { type EngineEvents, watchEvents } from './engine-events.ts'
 import { type BenchOptions, type BenchResult, quantile } from './report.ts'
 import { startVigie, type VigieProcess } from './vigie-process.ts'
 
@@ -115,42 +115,4 @@ function statusOf(markdown: string, name: string): 'up' | 'down' | 'other' {
     .find((line) => line.startsWith('|') && line.includes(name) && /🟢|🔴|🟡|⚪/u.test(line))
   if (row === undefined) return 'other'
   return row.includes('🟢') ? 'up' : row.includes('🔴') ? 'down' : 'other'
-}
-
-interface EngineEvents extends Disposable {
-  /** Epoch ms of the next such event by the engine's clock, which is this machine's. */
-  next(name: string, action: string): Promise<number>
-}
-
-interface RawEvent {
-  readonly Action?: string
-  readonly timeNano?: number
-  readonly Actor?: { readonly Attributes?: Readonly<Record<string, string>> }
-}
-
-function watchEvents(socketPath: string): EngineEvents {
-  const waiting = new Map<string, (atMs: number) => void>()
-  let rest = ''
-  const ask = request(
-    { socketPath, path: '/events?filters=%7B%22type%22%3A%5B%22container%22%5D%7D' },
-    (answer) => {
-      answer.setEncoding('utf8')
-      answer.on('data', (text: string) => {
-        const lines = (rest + text).split('\n')
-        rest = lines.pop() ?? ''
-        for (const line of lines.filter(Boolean)) {
-          const event = JSON.parse(line) as RawEvent
-          const key = `${event.Actor?.Attributes?.name} ${event.Action}`
-          waiting.get(key)?.((event.timeNano ?? Number.NaN) / 1e6)
-          waiting.delete(key)
-        }
-      })
-    },
-  )
-  ask.on('error', () => undefined)
-  ask.end()
-  return {
-    next: (name, action) => new Promise((resolve) => waiting.set(`${name} ${action}`, resolve)),
-    [Symbol.dispose]: () => ask.destroy(),
-  }
 }

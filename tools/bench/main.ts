@@ -6,10 +6,15 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type BenchEngine, startEngine } from './engine.ts'
 import { benchFreshness } from './freshness.ts'
+import { benchLive } from './live.ts'
+import { benchOpen } from './open.ts'
 import { benchPage } from './page.ts'
 import { type BenchOptions, type BenchResult, controlLoop, passes, publish } from './report.ts'
+import { benchRest } from './rest.ts'
 import { benchSampler } from './sampler.ts'
 import { benchScale } from './scale.ts'
+import { benchServe } from './serve.ts'
+import { benchSockets } from './sockets.ts'
 import { benchStart } from './start.ts'
 import { benchWatch } from './watch.ts'
 
@@ -21,6 +26,11 @@ const onEngine: Readonly<Record<string, EngineBench>> = {
   freshness: benchFreshness,
   watch: benchWatch,
   sampler: benchSampler,
+  serve: benchServe,
+  rest: benchRest,
+  live: benchLive,
+  open: benchOpen,
+  sockets: benchSockets,
 }
 const alone: Readonly<Record<string, (root: string, options: BenchOptions) => Promise<BenchResult>>> = {
   scale: benchScale,

@@ -1,0 +1,69 @@
+import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core'
+import { owner } from './owner.ts'
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export interface BenchPage {
+  readonly page: Page
+  readonly cdp: CDPSession
+  /** Runs a script of ours in the page by the debugger, which the page's Content-Security-Policy does not bind. */
+  run<T>(script: string): Promise<T>
+}
+
+export interface BenchBrowser extends AsyncDisposable {
+  readonly version: string
+  /** A page of a new context in which the owner has signed in; it stands on `/healthz`, outside the interface. */
+  signedIn(url: string, initScript?: string): Promise<BenchPage>
+}
+
+/** Debian's Chromium, or the one that VIGIE_TEST_CHROMIUM names. */
+export async function startBrowser(): Promise<BenchBrowser> {
+  const executablePath = process.env.VIGIE_TEST_CHROMIUM ?? '/usr/bin/chromium'
+  const browser = await chromium.launch({ executablePath, args: flags })
+  return {
+    version: browser.version(),
+    async signedIn(url, initScript) {
+      const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1366, height: 768 } })
+      if (initScript !== undefined) await context.addInitScript({ content: initScript })
+      const opened = await openPage(context)
+      await opened.page.goto(`${url}/healthz`)
+      const status = await opened.run<number>(signInScript)
+      if (status !== 200) throw new Error(`signing in: HTTP ${status}`)
+      return opened
+    },
+    [Symbol.asyncDispose]: () => browser.close(),
+  }
+}
+
+const signInScript = `fetch('/api/auth/login', {
+  method: 'POST',
+  headers: { 'content-type': 'application/json', 'x-vigie': '1' },
+  body: ${JSON.stringify(JSON.stringify(owner))},
+}).then((answer) => answer.status)`
+
+async function openPage(context: BrowserContext): Promise<BenchPage> {
+  const page = await context.newPage()
+  const cdp = await context.newCDPSession(page)
+  return {
+    page,
+    cdp,
+    async run<T>(expression: string) {
+      const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
+        expression,
+        awaitPromise: true,
+        returnByValue: true,
+      })
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+      return result.value as T
+    },
+  }
+}
