@@ -101,7 +101,7 @@ test.skipIf(!hasBrowser).for(looks)(
       await desk.page.getByRole('heading', { level: 1 }).first().waitFor()
       if ((inside as readonly string[]).includes(path)) {
         await isLive(desk)
-        await desk.page.locator('main [aria-busy=true]').waitFor({ state: 'detached' })
+        await expect.poll(() => desk.page.locator('main [aria-busy=true]').count()).toBe(0)
       }
       await desk.shot(nameOf(path))
       found.push(...(await judge(desk, path, path)))

@@ -9,7 +9,7 @@ import { serverAway } from './harness/watched-page.ts'
 /** A real engine in a real browser: what is pressed happens, what happens is seen, what is not known is said. */
 
 const here = hasBrowser && hasEngines
-const scene = useScene({ when: here, engine: realEngine })
+const scene = useScene({ when: here, engine: realEngine, env: { VIGIE_SAMPLE_INTERVAL: '1' } })
 const engine = () => scene.engine
 
 /** Takes a second to obey, so that the time between the press and the effect can be looked at. */
@@ -59,6 +59,20 @@ test.skipIf(!here).for([
     expect(await startedAt()).not.toBe(before)
   },
 )
+
+test.skipIf(!here).for([
+  { screen: 'wide', language: 'fr' },
+  { screen: 'phone', language: 'en' },
+] as const)('from the overview any action is two clicks away ($screen, $language)', async (options) => {
+  await engine().host.run('web')
+  const desk = await deskAt('/', options)
+  await desk.button('fleet.menu_named', { name: 'web' }).click()
+  await desk.page.getByRole('menuitem', { name: desk.text('fleet.stop'), exact: true }).click()
+  await expect.poll(() => engine().stateOf('web'), { timeout: 5000 }).toBe('exited')
+  await desk.page.getByRole('link', { name: new RegExp(`^${desk.text('fleet.count_stopped')}`) }).click()
+  await desk.button('fleet.start_named', { name: 'web' }).click()
+  await expect.poll(() => engine().stateOf('web'), { timeout: 5000 }).toBe('running')
+})
 
 test.skipIf(!here)('the keyboard alone finds a container, opens its menu and stops it', async () => {
   await engine().host.run('web')
