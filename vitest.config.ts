@@ -14,6 +14,8 @@ export default defineConfig({
           exclude: ['**/*.it.test.{ts,tsx}', '**/node_modules/**'],
           pool: 'threads',
           isolate: false,
+          // A style sheet that a test asks for as text is text; vitest would make it empty.
+          css: { include: [/\.css\?raw$/] },
         },
       },
       {

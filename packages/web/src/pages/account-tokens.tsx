@@ -79,7 +79,13 @@ function TokenRow({ token }: { readonly token: ApiToken }): ReactNode {
                   })}
             </span>
             <span>
-              {text('account.last_used')} <Ago time={token.last_used_at} />
+              {token.last_used_at === null ? (
+                text('tokens.never_used')
+              ) : (
+                <>
+                  {text('account.last_used')} <Ago time={token.last_used_at} />
+                </>
+              )}
             </span>
           </>
         }

@@ -10,14 +10,16 @@ export function AccountPage(): ReactNode {
   const text = useText()
   const me = useMe()
   return (
-    <div className="mx-auto flex max-w-3xl flex-col gap-4">
+    <div className="mx-auto max-w-3xl">
       <PageHead
         title={text('account.title')}
         hint={text('account.who', { name: me.user.username, role: text(`role.${me.user.role}`) })}
       />
-      <PasswordPanel />
-      <SessionsPanel />
-      <TokensPanel />
+      <div className="flex flex-col gap-4">
+        <PasswordPanel />
+        <SessionsPanel />
+        <TokensPanel />
+      </div>
     </div>
   )
 }

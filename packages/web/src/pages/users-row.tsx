@@ -37,7 +37,13 @@ export function UserRow({ user }: { readonly user: User }): ReactNode {
         }
         detail={
           <span>
-            {text('users.last_login')} <Ago time={user.last_login_at} />
+            {user.last_login_at === null ? (
+              text('users.never_signed_in')
+            ) : (
+              <>
+                {text('users.last_login')} <Ago time={user.last_login_at} />
+              </>
+            )}
           </span>
         }
         actions={<UserActions user={user} own={own} onOpen={setOpen} />}

@@ -18,7 +18,7 @@ export function UsersPage(): ReactNode {
   const me = useMe()
   if (!roleMay(me.role, 'users.manage')) {
     return (
-      <EmptyState icon={<Lock className="size-8" />} title={text('users.not_yours')}>
+      <EmptyState wholePage icon={<Lock className="size-8" />} title={text('users.not_yours')}>
         {text('users.not_yours_detail')}
       </EmptyState>
     )

@@ -26,12 +26,12 @@ export function BottomBar(): ReactNode {
       aria-label={text('nav.label')}
       className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-card pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {at('/', text('nav.overview'), <LayoutDashboard aria-hidden className="size-5" />)}
+      {at('/', text('nav.overview_short'), <LayoutDashboard aria-hidden className="size-5" />)}
       {at('/hosts', text('nav.hosts'), <Server aria-hidden className="size-5" />)}
       {at('/containers', text('nav.containers'), <Boxes aria-hidden className="size-5" />)}
       <a href="/SERVICES_STATUS/" className={itemClass}>
         <ScrollText aria-hidden className="size-5" />
-        <span className="max-w-full truncate">{text('nav.live_page')}</span>
+        <span className="max-w-full truncate">{text('nav.live_page_short')}</span>
       </a>
       {at('/account', text('nav.account'), <CircleUser aria-hidden className="size-5" />)}
     </nav>

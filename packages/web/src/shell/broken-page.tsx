@@ -6,6 +6,7 @@ import { ProblemNote } from '../ui/problem-note.tsx'
 export function BrokenPage(props: ErrorComponentProps): ReactNode {
   return (
     <main className="mx-auto w-full max-w-2xl p-4 pt-10">
+      <h1 className="sr-only">Vigie</h1>
       <ProblemNote error={props.error} onRetry={() => window.location.reload()} />
     </main>
   )

@@ -19,7 +19,8 @@ export function Rail(): ReactNode {
   const { railCollapsed, change } = usePreferences()
   const Toggle = railCollapsed ? PanelLeftOpen : PanelLeftClose
   return (
-    <aside
+    <nav
+      aria-label={text('nav.label')}
       className={clsx(
         'sticky top-0 hidden h-dvh shrink-0 flex-col border-r border-line bg-card p-3 md:flex',
         railCollapsed ? 'w-[61px]' : 'w-52',
@@ -28,7 +29,7 @@ export function Rail(): ReactNode {
       <div className="mb-4 flex h-8 items-center px-1">
         <Brand onlyMark={railCollapsed} />
       </div>
-      <nav aria-label={text('nav.label')} className="flex flex-1 flex-col gap-1">
+      <div className="flex flex-1 flex-col gap-1">
         {places
           .filter((place) => roleMay(me.role, place.permission))
           .map(({ to, label, icon: Icon }) => (
@@ -52,7 +53,7 @@ export function Rail(): ReactNode {
           <ScrollText aria-hidden className="size-[18px] shrink-0" />
           <span className={clsx(railCollapsed && 'sr-only')}>{text('nav.live_page')}</span>
         </a>
-      </nav>
+      </div>
       <IconButton
         label={text(railCollapsed ? 'nav.expand' : 'nav.collapse')}
         aria-expanded={!railCollapsed}
@@ -60,6 +61,6 @@ export function Rail(): ReactNode {
       >
         <Toggle aria-hidden className="size-[18px] text-soft" />
       </IconButton>
-    </aside>
+    </nav>
   )
 }

@@ -17,7 +17,7 @@ export function AppShell(): ReactNode {
     <FleetProvider>
       <a
         href="#content"
-        className="absolute top-2 left-2 z-50 -translate-y-16 rounded bg-raised px-3 py-2 text-sm shadow-float focus:translate-y-0"
+        className="sr-only z-50 rounded bg-raised text-sm shadow-float focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:px-3 focus:py-2"
       >
         {text('nav.skip')}
       </a>

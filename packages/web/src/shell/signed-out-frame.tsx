@@ -21,7 +21,10 @@ export function SignedOutFrame(props: { readonly title: string; readonly childre
       <div className="flex justify-end p-3">
         <Menu
           trigger={
-            <Button look="quiet" aria-label={`${text('theme.title')}, ${text('language.title')}`}>
+            <Button
+              look="quiet"
+              aria-label={`${text(`language.${language}`)} (${text('language.title')}, ${text('theme.title')})`}
+            >
               <Languages aria-hidden className="size-4 text-soft" />
               {text(`language.${language}`)}
             </Button>

@@ -8,7 +8,10 @@ import { useText } from '../ui/text.tsx'
 export function TransportNote(props: { readonly onHide?: () => void }): ReactNode {
   const text = useText()
   return (
-    <aside className="flex items-start gap-3 border-b border-line bg-warn-tint py-1.5 pr-2 pl-4 text-sm md:pl-6">
+    <section
+      aria-label={text('transport.title')}
+      className="flex items-start gap-3 border-b border-line bg-warn-tint py-1.5 pr-2 pl-4 text-sm md:pl-6"
+    >
       <ShieldAlert aria-hidden className="mt-1.5 size-4 shrink-0 text-warn" />
       <p className="min-w-0 flex-1 py-1">
         <strong className="font-semibold">{text('transport.title')}</strong> {text('transport.detail')}
@@ -18,7 +21,7 @@ export function TransportNote(props: { readonly onHide?: () => void }): ReactNod
           <X aria-hidden className="size-4" />
         </IconButton>
       )}
-    </aside>
+    </section>
   )
 }
 

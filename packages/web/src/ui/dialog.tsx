@@ -39,15 +39,14 @@ export function Dialog(props: {
         props.wide ? 'max-w-2xl' : 'max-w-md',
       )}
     >
-      <div className="flex items-center justify-between gap-4 px-5 pt-4">
-        <h2 id={titleId} className="text-base leading-6 font-semibold">
-          {props.title}
-        </h2>
-        <IconButton label={text('common.close')} className="-mr-2" onClick={props.onClose}>
-          <X aria-hidden className="size-4" />
-        </IconButton>
-      </div>
-      <div className="px-5 pt-2 pb-5">{props.children}</div>
+      <h2 id={titleId} className="pt-4 pr-16 pl-5 text-base leading-6 font-semibold">
+        {props.title}
+      </h2>
+      <div className="px-5 pt-3 pb-5">{props.children}</div>
+      {/* Last, so that the focus starts in the content; seen at the top. */}
+      <IconButton label={text('common.close')} className="absolute top-2.5 right-3" onClick={props.onClose}>
+        <X aria-hidden className="size-4" />
+      </IconButton>
     </dialog>
   )
 }

@@ -4,9 +4,12 @@ import type { ReactNode } from 'react'
 export function EmptyState(props: {
   readonly icon?: ReactNode
   readonly title: string
+  /** It is all there is on the page, so its title is the page's. */
+  readonly wholePage?: boolean
   readonly children?: ReactNode
   readonly action?: ReactNode
 }): ReactNode {
+  const Title = props.wholePage ? 'h1' : 'p'
   return (
     <div className="flex flex-col items-center gap-2 px-6 py-12 text-center">
       {props.icon !== undefined && (
@@ -14,7 +17,7 @@ export function EmptyState(props: {
           {props.icon}
         </div>
       )}
-      <p className="font-semibold">{props.title}</p>
+      <Title className="font-semibold">{props.title}</Title>
       {props.children !== undefined && <div className="max-w-prose text-sm text-soft">{props.children}</div>}
       {props.action !== undefined && <div className="mt-2">{props.action}</div>}
     </div>

@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { DropdownMenu as Radix } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useState } from 'react'
 
 /**
  * A menu under a button. Never modal: Radix locks scrolling by an injected style sheet, which the
@@ -14,15 +14,14 @@ export function Menu(props: {
   readonly open?: boolean
   readonly onOpenChange?: (open: boolean) => void
 }): ReactNode {
-  const { open, onOpenChange } = props
+  const [openInside, setOpenInside] = useState(false)
+  const open = props.open ?? openInside
+  const setOpen = props.onOpenChange ?? setOpenInside
   return (
-    <Radix.Root
-      modal={false}
-      {...(open === undefined ? {} : { open })}
-      {...(onOpenChange === undefined ? {} : { onOpenChange })}
-    >
+    <Radix.Root modal={false} open={open} onOpenChange={setOpen}>
       <Radix.Trigger asChild>{props.trigger}</Radix.Trigger>
-      <Radix.Portal>
+      {/* Into the main part of the page: what stands in no landmark is missed by who jumps from one to the next. */}
+      <Radix.Portal container={document.querySelector('main')}>
         <Radix.Content
           align={props.align ?? 'end'}
           sideOffset={4}

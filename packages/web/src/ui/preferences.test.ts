@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { createPreferences, type Surroundings } from './preferences.ts'
+
+function browser(parts: { stored?: string; languages?: readonly string[]; full?: boolean } = {}) {
+  let stored = parts.stored ?? null
+  const root: { lang: string; dataset: DOMStringMap } = { lang: '', dataset: {} }
+  const surroundings: Surroundings = {
+    localStorage: {
+      getItem: () => stored,
+      setItem: (_key, value) => {
+        if (parts.full) throw new DOMException('full', 'QuotaExceededError')
+        stored = value
+      },
+    },
+    navigator: { languages: parts.languages ?? ['de-CH', 'fr-CH', 'en'] },
+    document: { documentElement: root },
+  }
+  return { surroundings, root, stored: () => stored }
+}
+
+test.each(['{', 'null', '[]', '{"theme":"pink","language":"xx","rail":"yes"}'])(
+  'what was stored wrongly (%s) gives the defaults',
+  (stored) => {
+    const { surroundings } = browser({ stored })
+    expect(createPreferences(surroundings).current()).toEqual({
+      theme: 'system',
+      languageChoice: null,
+      language: 'fr',
+      railCollapsed: false,
+    })
+  },
+)
+
+test('a browser that stores nothing still takes the choice', () => {
+  const { surroundings, root } = browser({ full: true })
+  createPreferences(surroundings).change({ theme: 'dark' })
+  expect(root.dataset.theme).toBe('dark')
+})
+
+test('the first language of the browser that exists is spoken, until one is chosen', () => {
+  const { surroundings, root } = browser()
+  const preferences = createPreferences(surroundings)
+  expect(root.lang).toBe('fr')
+  preferences.change({ languageChoice: 'en' })
+  expect([root.lang, preferences.current().language]).toEqual(['en', 'en'])
+  preferences.change({ languageChoice: null })
+  expect(root.lang).toBe('fr')
+})
+
+test('a browser of other languages is spoken to in English', () => {
+  const { surroundings, root } = browser({ languages: ['de', 'ja'] })
+  createPreferences(surroundings)
+  expect(root.lang).toBe('en')
+})
+
+test('a choice comes back on the next visit and is told to who listens', () => {
+  const first = browser()
+  const preferences = createPreferences(first.surroundings)
+  let told = 0
+  const stop = preferences.subscribe(() => {
+    told += 1
+  })
+  preferences.change({ theme: 'light', languageChoice: 'en', railCollapsed: true })
+  stop()
+  preferences.change({ railCollapsed: true })
+  expect(told).toBe(1)
+  const second = browser({ stored: first.stored() ?? '' })
+  expect(createPreferences(second.surroundings).current()).toEqual({
+    theme: 'light',
+    languageChoice: 'en',
+    language: 'en',
+    railCollapsed: true,
+  })
+})
