@@ -5,6 +5,13 @@ import { VigieError } from './kernel/vigie-error.ts'
 /** Loaded one by one: `vigie page` should not pay for the server it does not start. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./cli/serve.ts')).serveCommand,
+  hosts: async () => (await import('./cli/hosts.ts')).hostsCommand,
+  ps: async () => (await import('./cli/ps.ts')).psCommand,
+  start: async () => (await import('./cli/order.ts')).orderCommand('start'),
+  stop: async () => (await import('./cli/order.ts')).orderCommand('stop'),
+  restart: async () => (await import('./cli/order.ts')).orderCommand('restart'),
+  user: async () => (await import('./cli/user.ts')).userCommand,
+  token: async () => (await import('./cli/token.ts')).tokenCommand,
   page: async () => (await import('./cli/page.ts')).pageCommand,
   help: async () => (await import('./cli/help.ts')).helpCommand,
   version: async () => (await import('./cli/help.ts')).versionCommand,
@@ -41,8 +48,11 @@ async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Ex
     return await command.run({
       args,
       env,
+      stdin: process.stdin,
       stdout: process.stdout,
       stderr: process.stderr,
+      // From src and from dist alike.
+      webFolder: join(import.meta.dirname, '../../web/dist'),
       signal: stop.signal,
     })
   } catch (error) {

@@ -2,6 +2,8 @@
 // Never holds logic that the server could need; it parses, calls and prints.
 // Called by main.ts alone.
 
+import type { Readable } from 'node:stream'
+import type { ReadStream } from 'node:tty'
 import { type ErrorKey, errorText, type Language, languageOfLocale } from '@vigie/i18n'
 import { VigieError } from '../kernel/vigie-error.ts'
 
@@ -11,8 +13,12 @@ export type ExitCode = 0 | 1 | 2
 export interface CommandContext {
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
+  /** A terminal, a file or a pipe; passwords come from here. */
+  readonly stdin: Readable & Partial<Pick<ReadStream, 'isTTY' | 'setRawMode'>>
   readonly stdout: NodeJS.WritableStream
   readonly stderr: NodeJS.WritableStream
+  /** What Vite built. */
+  readonly webFolder: string
   /** Aborted by SIGINT or SIGTERM. */
   readonly signal: AbortSignal
 }
