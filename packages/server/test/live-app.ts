@@ -24,7 +24,7 @@ export class PaperAuth {
   /** Who has ended: their session's, token's or user's principals are nobody any more. */
   readonly ended = new Set<Principal>()
   readonly changed = new Map<Principal, Principal>()
-  /** What `again` waits for. */
+  /** What `again` waits for before it tells what it had found. */
   gate: Promise<void> = Promise.resolve()
   readonly #listeners = new Set<(change: RightsChange) => void>()
 
@@ -36,9 +36,9 @@ export class PaperAuth {
     return value === undefined ? { ok: false, code: 'wrong_credentials' } : { ok: true, value }
   }
   async again(principal: Principal): Promise<Principal | undefined> {
+    const found = this.ended.has(principal) ? undefined : (this.changed.get(principal) ?? principal)
     await this.gate
-    if (this.ended.has(principal)) return undefined
-    return this.changed.get(principal) ?? principal
+    return found
   }
   onRightsChange(listener: (change: RightsChange) => void): Disposable {
     this.#listeners.add(listener)
@@ -54,6 +54,8 @@ export interface LiveAppOptions {
   readonly limits?: Partial<LiveLimits>
   /** Lines of the log, if a test reads them. */
   readonly log?: NodeJS.WritableStream
+  /** What reading the tasks waits for. */
+  readonly readTasks?: () => Promise<void>
 }
 
 /** `/ws` on a real port, with a session cookie of the plain name `vigie`. */
@@ -73,7 +75,10 @@ export async function liveApp(options: LiveAppOptions = {}) {
         taskListeners.add(listener)
         return { [Symbol.dispose]: () => taskListeners.delete(listener) }
       },
-      list: async () => stored,
+      async list() {
+        await options.readTasks?.()
+        return stored
+      },
     },
     clock: systemClock,
     timers: systemTimers,

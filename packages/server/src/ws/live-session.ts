@@ -208,20 +208,14 @@ export class LiveSession implements Subscriber {
     this.#outlet.send({ type: 'ready', server_version: serverVersion })
   }
 
-  async #lookAgain(first = (principal: Principal) => this.#deps.auth.again(principal)): Promise<void> {
-    let again = first
-    let before: Principal | undefined
-    let now: Principal | undefined
-    do {
-      before = this.#principal
-      if (before === undefined) return this.end('unauthenticated')
-      if (before.via === 'socket') return
-      this.#seenRights = this.#rights
-      now = await again(before)
-      if (this.#ended) return
-      // What was answered before the rights changed is worth nothing: it is asked anew.
-      again = (principal) => this.#deps.auth.again(principal)
-    } while (this.#seenRights !== this.#rights)
+  async #lookAgain(again = (principal: Principal) => this.#deps.auth.again(principal)): Promise<void> {
+    const before = this.#principal
+    if (before === undefined) return this.end('unauthenticated')
+    if (before.via === 'socket') return
+    const rights = this.#rights
+    const now = await again(before)
+    if (this.#ended) return
+    this.#seenRights = rights
     if (now === undefined) this.end('session_ended')
     else this.#become(now)
   }
@@ -244,7 +238,7 @@ export class LiveSession implements Subscriber {
 
   async #subscribe(topic: Topic, id: string | number | undefined): Promise<void> {
     const { hub, limits, language, logger } = this.#deps
-    // Rights may have changed while the topic before was read.
+    // Rights may have changed while they were looked at, or while the topic before was read.
     if (this.#seenRights !== this.#rights) await this.#lookAgain()
     if (this.#ended || this.#principal === undefined) return
     hub.leave(this, topic)

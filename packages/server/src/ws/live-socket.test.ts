@@ -1,5 +1,6 @@
 import { connect, type Server } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { setTimeout as passed } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import WebSocket from 'ws'
 import { containerOf, fleetOf, limitedTo, principal } from '../../test/fleet-fixture.ts'
@@ -182,18 +183,38 @@ test('who may see less from now on loses the topics that are no longer theirs', 
   expect(client.heard.map((frame) => frame.type)).not.toContain('docker_containers_changed')
 })
 
-test('rights that change between two topics of one message count for the second', async () => {
+test('rights that change while they are looked at are looked at again', async () => {
   await using live = await liveApp()
   const gate = Promise.withResolvers<void>()
   const before = limitedTo(1)
   const client = await live.enter(before)
   live.auth.gate = gate.promise
-  client.send({ type: 'subscribe', topics: ['tasks', 'containers:1'] })
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  client.send({ type: 'subscribe', topics: ['containers:1'] })
+  await passed(50)
   live.auth.changed.set(before, limitedTo(2))
   live.auth.announce({ userId: before.userId })
   gate.resolve()
   expect((await client.next('error')).code).toBe('host_not_found')
+})
+
+test('rights that change between two topics of one message count for the second', async () => {
+  const gate = Promise.withResolvers<void>()
+  const reading = Promise.withResolvers<void>()
+  await using live = await liveApp({
+    readTasks() {
+      reading.resolve()
+      return gate.promise
+    },
+  })
+  const before = limitedTo(1)
+  const client = await live.enter(before)
+  client.send({ type: 'subscribe', topics: ['tasks', 'containers:1'] })
+  await reading.promise
+  live.auth.changed.set(before, limitedTo(2))
+  live.auth.announce({ userId: before.userId })
+  gate.resolve()
+  expect((await client.next('error')).code).toBe('host_not_found')
+  expect(client.heard.map((frame) => frame.type)).not.toContain('subscribed')
 })
 
 test('a change of somebody else, or of another session, leaves a socket as it is', async () => {
