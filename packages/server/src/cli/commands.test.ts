@@ -147,7 +147,7 @@ test('orders wait for their end: one done, one refused, one that fails', async (
   const ran = await runCommand(orderCommand('stop'), args, at(vigie))
   expect(ran).toMatchObject({ code: 1, stdout: '✅ nas/web was stopped\n' })
   expect(ran.stderr).toContain(
-    '❌ nas/db was not stopped: Vigie did not do this: Another order is under way.',
+    '❌ nas/db was not stopped: Vigie did not do this: container_busy. Another order is under way.',
   )
   expect(ran.stderr).toContain('❌ a/b/x was not stopped: The engine says no.')
   expect(ran.stderr).toContain('❌ gone/web was not stopped: There is no host gone.')

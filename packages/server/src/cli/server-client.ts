@@ -49,8 +49,9 @@ export class ServerClient {
     }
     const problem = problemSchema.safeParse(parsed(text))
     if (!problem.success) throw new VigieError('cli_answer_unreadable', { address: this.#shown() })
-    const items = problem.data.errors.map((item) => `${item.path}: ${item.message}`)
-    const detail = visibleText([problem.data.detail, ...items].join(' '), 2_000)
+    const { title, detail: why, errors } = problem.data
+    const items = errors.map((item) => `${item.path}: ${item.message}`)
+    const detail = visibleText([`${title.replace(/\.$/, '')}.`, why, ...items].join(' '), 2_000)
     throw new ServerRefusal(problem.data.code, detail)
   }
 
