@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { apiApp, bearer, people } from '../../test/api-app.ts'
+import { listedAuth } from '../../test/listed-auth.ts'
+
+const limits = {
+  signedIn: { burst: 5, perMinute: 60 },
+  stranger: { burst: 3, perMinute: 60 },
+  credentials: { burst: 2, perMinute: 6 },
+}
+const payload = { username: 'ada', password: 'correct horse battery' }
+
+test('guesses from one address are slowed, with the time to wait; other addresses are not', async () => {
+  await using scene = await apiApp({ api: { limits } })
+  const guess = async (remoteAddress: string, headers: Record<string, string> = {}) =>
+    scene.app.inject({ method: 'POST', url: '/api/auth/login', payload, remoteAddress, headers })
+  const statuses = []
+  for (let time = 0; time < 3; time++) statuses.push((await guess('192.0.2.7')).statusCode)
+  expect(statuses).toEqual([200, 200, 429])
+  const slowed = await guess('192.0.2.7')
+  expect(slowed.headers['retry-after']).toBe('10')
+  expect(slowed.json()).toMatchObject({ status: 429, code: 'too_many_requests' })
+  expect((await guess('192.0.2.8')).statusCode).toBe(200)
+  scene.clock.advance(10_000)
+  expect((await guess('192.0.2.7')).statusCode).toBe(200)
+  // The owner's browser is left to the accounts' own brake, which knows it.
+  expect((await guess('192.0.2.7', { cookie: 'vigie-device=x' })).statusCode).toBe(200)
+})
+
+test('whoever is signed in has a measure of his own, which strangers at the same address do not use up', async () => {
+  await using scene = await apiApp({ api: { limits } })
+  const ask = async (secret: string) =>
+    (await scene.app.inject({ url: '/api/tasks', headers: bearer(secret), remoteAddress: '192.0.2.7' }))
+      .statusCode
+  const strangers = []
+  for (let time = 0; time < 4; time++) strangers.push(await ask('nobody'))
+  expect(strangers).toEqual([401, 401, 401, 429])
+  const own = []
+  for (let time = 0; time < 6; time++) own.push(await ask('viewer'))
+  expect(own).toEqual([200, 200, 200, 200, 200, 429])
+  expect(await ask('operator')).toBe(200)
+})
+
+test('a forged X-Forwarded-For gives no fresh measure', async () => {
+  await using scene = await apiApp({ api: { limits } })
+  const ask = async (time: number) =>
+    (
+      await scene.app.inject({
+        url: '/api/tasks',
+        headers: { 'x-forwarded-for': `203.0.113.${time}` },
+        remoteAddress: '192.0.2.7',
+      })
+    ).statusCode
+  expect([await ask(1), await ask(2), await ask(3), await ask(4)]).toEqual([401, 401, 401, 429])
+})
+
+test('what the accounts refuse comes through, with the time to wait', async () => {
+  for (const [refusal, status, wait] of [
+    [{ ok: false, code: 'too_many_requests', retryAfterS: 7.2 }, 429, '8'],
+    [{ ok: false, code: 'busy', retryAfterS: 0 }, 503, '1'],
+    [{ ok: false, code: 'wrong_credentials' }, 401, undefined],
+    [{ ok: false, code: 'token_reused' }, 401, undefined],
+  ] as const) {
+    await using scene = await apiApp({ auth: listedAuth({ people, refusal }) })
+    for (const url of ['/api/auth/login', '/api/auth/token']) {
+      const answer = await scene.app.inject({ method: 'POST', url, payload })
+      expect([answer.statusCode, answer.headers['retry-after'], answer.json().code]).toEqual([
+        status,
+        wait,
+        refusal.code,
+      ])
+      expect(answer.headers['set-cookie']).toBeUndefined()
+    }
+  }
+})
