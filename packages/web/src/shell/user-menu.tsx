@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { roleMay } from '@vigie/contract'
 import { type Language, languages } from '@vigie/i18n'
-import { CircleUser, LogOut } from 'lucide-react'
+import { CircleUser, LogOut, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { api } from '../data/api.ts'
 import { useMe } from '../data/me.ts'
@@ -51,6 +52,16 @@ export function UserMenu(): ReactNode {
       >
         {text('nav.account')}
       </MenuItem>
+      {roleMay(me.role, 'users.manage') && (
+        // The bar of a phone has no place for it.
+        <MenuItem
+          className="md:hidden"
+          icon={<Users aria-hidden className="size-4" />}
+          onSelect={() => void navigate({ to: '/users' })}
+        >
+          {text('nav.users')}
+        </MenuItem>
+      )}
       <MenuLine />
       <MenuChoice
         label={text('theme.title')}
