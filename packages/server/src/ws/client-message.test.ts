@@ -5,7 +5,6 @@ import { expect, test } from 'vitest'
 import { principal } from '../../test/fleet-fixture.ts'
 import { liveApp } from '../../test/live-app.ts'
 import { readMessage } from './client-message.ts'
-import { tokenExpiryMs } from './token-expiry.ts'
 import { topicName } from './topic-name.ts'
 
 const topics = fc.oneof(
@@ -34,21 +33,6 @@ test('whatever is sent is read as a frame of the contract, a wrong one, or nonse
       if (message.kind === 'wrong') expect(JSON.parse(text)).toHaveProperty('type')
     }),
     { numRuns: 1000 },
-  )
-})
-
-test('whatever a token looks like, its end is a time or not known', () => {
-  fc.assert(
-    fc.property(
-      fc.oneof(
-        fc.string(),
-        texts.map((text) => `a.${btoa(encodeURI(text.toWellFormed()))}.c`),
-      ),
-      (token) => {
-        const atMs = tokenExpiryMs(token)
-        expect(atMs === undefined || Number.isFinite(atMs)).toBe(true)
-      },
-    ),
   )
 })
 

@@ -3,8 +3,6 @@ import type { Language } from '@vigie/i18n'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Auth, Visitor } from '../auth/auth.ts'
 import type { Principal } from '../auth/principal.ts'
-import type { Admitted } from './live-session.ts'
-import { tokenExpiryMs } from './token-expiry.ts'
 
 /** What HTTP knows of a request, so that both rooms judge alike. */
 export interface LiveEdge {
@@ -22,7 +20,7 @@ export interface LiveEdge {
 
 export type Handshake =
   | { readonly kind: 'refused'; readonly code: ProblemCode }
-  | { readonly kind: 'admitted'; readonly admitted: Admitted }
+  | { readonly kind: 'admitted'; readonly principal: Principal }
   /** It shows a cookie that does not hold: told by a close code, as a browser sees no other answer. */
   | { readonly kind: 'signed_out' }
   /** It has to say who it is. */
@@ -42,12 +40,12 @@ export async function handshake(
     return { kind: 'refused', code: 'wrong_origin' }
   }
   const proven = edge.principalOf?.(request)
-  if (proven !== undefined) return { kind: 'admitted', admitted: { principal: proven } }
+  if (proven !== undefined) return { kind: 'admitted', principal: proven }
   if (authorization !== undefined) return byHeader(authorization, request, auth, edge)
   const cookie = origin === undefined ? undefined : edge.sessionCookieOf(request)
   if (cookie === undefined) return { kind: 'waiting' }
   const principal = await auth.byCookie(cookie, edge.visitorOf(request))
-  return principal === undefined ? { kind: 'signed_out' } : { kind: 'admitted', admitted: { principal } }
+  return principal === undefined ? { kind: 'signed_out' } : { kind: 'admitted', principal }
 }
 
 async function byHeader(
@@ -62,8 +60,5 @@ async function byHeader(
   if (!shown.ok) {
     return { kind: 'refused', code: shown.code === 'wrong_credentials' ? 'unauthenticated' : shown.code }
   }
-  return {
-    kind: 'admitted',
-    admitted: { principal: shown.value, expiresAtMs: tokenExpiryMs(token) },
-  }
+  return { kind: 'admitted', principal: shown.value }
 }

@@ -13,13 +13,6 @@ import type { Hub, Subscriber } from './hub.ts'
 import type { LiveLimits } from './limits.ts'
 import { MessageBudget } from './message-budget.ts'
 import { Outlet } from './outlet.ts'
-import { tokenExpiryMs } from './token-expiry.ts'
-
-/** Somebody who has proved who they are, and until when that holds by itself; epoch ms. */
-export interface Admitted {
-  readonly principal: Principal
-  readonly expiresAtMs?: number | undefined
-}
 
 export interface LiveSessionDeps {
   readonly socket: WebSocket
@@ -77,9 +70,9 @@ export class LiveSession implements Subscriber {
     return this.#principal
   }
 
-  /** @param admitted absent: it has a few seconds to say who it is */
-  begin(admitted: Admitted | undefined): void {
-    if (admitted !== undefined) this.#admit(admitted)
+  /** @param principal absent: it has a few seconds to say who it is */
+  begin(principal: Principal | undefined): void {
+    if (principal !== undefined) this.#admit(principal)
     else this.#endAfter(this.#deps.limits.waitMs)
   }
 
@@ -192,10 +185,10 @@ export class LiveSession implements Subscriber {
     const before = this.#principal
     // A socket stays one person's: whoever else wants one opens one.
     if (before !== undefined && before.userId !== shown.value.userId) return this.end('unauthenticated')
-    this.#admit({ principal: shown.value, expiresAtMs: tokenExpiryMs(token) })
+    this.#admit(shown.value)
   }
 
-  #admit({ principal, expiresAtMs }: Admitted): void {
+  #admit(principal: Principal): void {
     const { clock, serverVersion, mayEnter } = this.#deps
     if (this.#principal === undefined && !mayEnter(principal)) {
       this.end('too_many_requests')
@@ -204,7 +197,7 @@ export class LiveSession implements Subscriber {
     this.#deadline?.[Symbol.dispose]()
     this.#deadline = undefined
     this.#become(principal)
-    if (expiresAtMs !== undefined) this.#endAfter(expiresAtMs - clock.now())
+    if (principal.expiresAtMs !== undefined) this.#endAfter(principal.expiresAtMs - clock.now())
     this.#outlet.send({ type: 'ready', server_version: serverVersion })
   }
 
@@ -216,7 +209,8 @@ export class LiveSession implements Subscriber {
     const now = await again(before)
     if (this.#ended) return
     this.#seenRights = rights
-    if (now === undefined) this.end('session_ended')
+    const isOver = before.expiresAtMs !== undefined && before.expiresAtMs <= this.#deps.clock.now()
+    if (now === undefined) this.end(isOver ? 'unauthenticated' : 'session_ended')
     else this.#become(now)
   }
 

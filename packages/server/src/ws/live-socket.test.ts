@@ -31,11 +31,6 @@ const connections = (server: Server): Promise<number> =>
 const stopped = (name: string) => containerOf(1, name, { state: 'exited' })
 const cause = { source: 'event', atMs: 0 } as const
 
-function accessToken(expiresAtMs: number): string {
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  return `${part({ alg: 'HS256' })}.${part({ exp: expiresAtMs / 1000 })}.x`
-}
-
 test('a page of another origin is refused at the door, whatever it shows', async () => {
   await using live = await liveApp()
   live.auth.cookies.set('good', ada)
@@ -93,14 +88,15 @@ test('who says nothing is let wait a short time, and few may wait', async () => 
 
 test('a socket ends when its access token does, unless a new one comes first', async () => {
   await using live = await liveApp()
-  const short = accessToken(Date.now() + 400)
-  const long = accessToken(Date.now() + 60_000)
-  live.auth.bearers.set(short, bot).set(long, bot).set('stranger', ada)
-  const ends = await live.open({ authorization: `Bearer ${short}` })
-  const renewed = await live.open({ authorization: `Bearer ${short}` })
+  live.auth.bearers
+    .set('short', { ...bot, expiresAtMs: Date.now() + 400 })
+    .set('long', { ...bot, expiresAtMs: Date.now() + 60_000 })
+    .set('stranger', ada)
+  const ends = await live.open({ authorization: 'Bearer short' })
+  const renewed = await live.open({ authorization: 'Bearer short' })
   await renewed.next('ready')
   await renewed.subscribe('hosts')
-  renewed.send({ type: 'auth', token: long })
+  renewed.send({ type: 'auth', token: 'long' })
   await renewed.next('ready')
   expect(await ends.closed).toEqual({ code: 4401, reason: 'unauthenticated' })
   live.state.updateHost(1, { name: 'renamed' }, 0)

@@ -95,7 +95,7 @@ export async function addLiveSocket(app: FastifyInstance, deps: LiveDeps): Promi
     sessions.add(session, socket)
     if (shaken.kind === 'signed_out') session.end('unauthenticated')
     else if (shaken.kind === 'waiting' && release === undefined) session.end('too_many_requests')
-    else session.begin(shaken.kind === 'admitted' ? shaken.admitted : undefined)
+    else session.begin(shaken.kind === 'admitted' ? shaken.principal : undefined)
   }
 }
 
