@@ -4,7 +4,6 @@ import { InventoryWriter } from './collect/inventory-writer.ts'
 import { createLocalSampler } from './collect/sample/local-sampler.ts'
 import { localUsageSource } from './collect/usage-source.ts'
 import type { Config } from './config/load-config.ts'
-import type { DatabaseHandle } from './db/database-handle.ts'
 import { openDatabase } from './db/open-database.ts'
 import { defaultDockerHost, transportOf } from './hosts/transport-of.ts'
 import { type App, buildApp } from './http/app.ts'
@@ -12,7 +11,6 @@ import { JournalRepository } from './journal/journal-repository.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Logger } from './kernel/logger.ts'
 import { reasonOf, VigieError } from './kernel/vigie-error.ts'
-import type { ServicesPage } from './page/services-page.ts'
 import { ScheduleRunsRepository } from './schedule/schedule-runs-repository.ts'
 import { Scheduler, systemTimers } from './schedule/scheduler.ts'
 import { SettingsRepository } from './settings/settings-repository.ts'
@@ -21,21 +19,31 @@ import { InventoryRepository } from './state/inventory-repository.ts'
 import { Persister } from './state/persister.ts'
 import { StateRepository } from './state/state-repository.ts'
 import { TasksRepository } from './tasks/tasks-repository.ts'
-import { firstLook, isSettled } from './wiring/first-look.ts'
-import { createPage, pageJob, scheduledRuns, storedFailureMemory } from './wiring/page.ts'
-import { retentionJob } from './wiring/retention-job.ts'
+import { createFleetView } from './view/fleet-view-of-state.ts'
+import { openAccounts } from './wiring/accounts.ts'
+import { type ControlSocket, createControlSocket } from './wiring/control-socket.ts'
+import { isSettled } from './wiring/first-look.ts'
+import { addJobs } from './wiring/jobs.ts'
+import { liveEdge } from './wiring/live-edge.ts'
+import { createOrders } from './wiring/orders.ts'
+import { createPage, scheduledRuns, storedFailureMemory } from './wiring/page.ts'
 import { watchHosts } from './wiring/watch-hosts.ts'
+import { addLiveSocket } from './ws/live-socket.ts'
 
 export interface VigieDeps {
   readonly config: Config
   readonly clock: Clock
   readonly logger: Logger
   readonly appVersion: string
+  /** What Vite built. */
+  readonly webFolder: string
 }
 
 export interface Vigie {
   /** Where it listens, such as `http://127.0.0.1:8000`. */
   readonly url: string
+  /** Where the first administrator is made, once; undefined when there is a user already. */
+  readonly setupUrl: string | undefined
   close(): Promise<void>
 }
 
@@ -53,22 +61,31 @@ export async function startVigie(deps: VigieDeps): Promise<Vigie> {
   const database = await openDatabase({ ...config, clock, logger, appVersion })
   opened.defer(() => database.close())
   const journal = new JournalRepository(database.kysely, clock)
-  await settleInterrupted(database, deps)
+  const runs = new ScheduleRunsRepository(database.kysely)
+  await runs.settleInterrupted(clock.now())
+  const settings = new SettingsRepository(database.kysely, clock)
+  const auth = await openAccounts({ config, clock, logger, database, journal })
+  opened.defer(() => auth.close())
 
   const state = new FleetState()
   const persister = new Persister(new StateRepository(database.kysely, clock), logger)
   opened.defer(() => persister.close())
   state.onChange(persister.listen)
 
-  const runs = new ScheduleRunsRepository(database.kysely)
   const scheduler = new Scheduler({ clock, timers: systemTimers, logger, runs })
   // Closed after the collector, whose end is what ends a collection from an engine that hangs.
   opened.defer(() => scheduler.close())
-  const inventory = new InventoryWriter(new InventoryRepository(database.kysely, clock), logger)
+  const inventoryRows = new InventoryRepository(database.kysely, clock)
+  const inventory = new InventoryWriter(inventoryRows, logger)
   opened.defer(() => inventory.idle())
   const collector = createCollector(deps, state, inventory)
   opened.defer(() => collector.close())
   await watchHosts({ config, clock, logger, database, journal, state, collector })
+
+  const tasks = new TasksRepository(database.kysely, clock)
+  const orders = createOrders({ database, clock, logger, journal, tasks, state, collector })
+  opened.defer(() => orders.close())
+  await orders.settle()
 
   const page = createPage({
     ...config,
@@ -76,10 +93,12 @@ export async function startVigie(deps: VigieDeps): Promise<Vigie> {
     logger,
     state,
     runs: scheduledRuns(runs),
-    memory: storedFailureMemory(new SettingsRepository(database.kysely, clock)),
+    memory: storedFailureMemory(settings),
   })
-  addJobs(scheduler, deps, database, state, collector, page)
+  addJobs(scheduler, { config, clock, database, state, collector, page, auth })
 
+  const view = createFleetView({ state, inventory: inventoryRows })
+  const control = opened.use(createControlSocket(config.dataDir, logger))
   const app = await buildApp({
     logger,
     language: config.language,
@@ -87,18 +106,48 @@ export async function startVigie(deps: VigieDeps): Promise<Vigie> {
     embedAncestors: config.embedAncestors,
     page,
     isReady: () => isSettled(state),
+    api: {
+      auth,
+      view,
+      clock,
+      journal,
+      tasks,
+      runs,
+      scheduler,
+      appVersion,
+      containers: orders.containers,
+      hosts: orders.hosts,
+      publicUrl: config.publicUrl,
+      trustedProxies: config.trustedProxies,
+      isControlSocket: control.isControlSocket,
+      webFolder: deps.webFolder,
+      live: (app) =>
+        addLiveSocket(app, {
+          auth,
+          view,
+          state,
+          tasks,
+          clock,
+          timers: systemTimers,
+          logger,
+          serverVersion: appVersion,
+          edge: liveEdge(config),
+        }),
+    },
   })
   opened.defer(() => app.close())
-  const url = await listen(app, config)
+  const url = await listen(app, config, control)
   await journal.append({
     action: 'vigie.started',
     message: 'journal.vigie_started',
     params: { version: appVersion },
   })
 
+  const token = await auth.setupToken()
   const parts = opened.move()
   return {
     url,
+    setupUrl: token === undefined ? undefined : `${config.publicUrl ?? url}/setup#token=${token}`,
     async close() {
       await journal
         .append({ action: 'vigie.stopped', message: 'journal.vigie_stopped' })
@@ -126,53 +175,11 @@ function createCollector(
   })
 }
 
-/** What an earlier process left unfinished has an end now. */
-async function settleInterrupted(database: DatabaseHandle, { clock, logger }: VigieDeps): Promise<void> {
-  await new ScheduleRunsRepository(database.kysely).settleInterrupted(clock.now())
-  const tasks = new TasksRepository(database.kysely, clock)
-  for (const task of await tasks.listRunning()) {
-    // Whether the act itself took place is seen by the collection that follows.
-    await tasks.finish(task.id, { status: 'failed', errorCode: 'interrupted' })
-    logger.warn({ task: task.id, action: task.action }, 'a task was interrupted by the last stop')
-  }
-}
-
-function addJobs(
-  scheduler: Scheduler,
-  { config, clock }: VigieDeps,
-  database: DatabaseHandle,
-  state: FleetState,
-  collector: Collector,
-  page: ServicesPage,
-): void {
-  scheduler.add({
-    name: 'docker_collect',
-    intervalMs: config.collectIntervalS * 1000,
-    // Each session begins with a list of its own.
-    runAtStart: false,
-    run: () => collector.collectAll(),
-  })
-  scheduler.add(retentionJob(database.kysely, clock))
-  const { output, intervalS } = config.page
-  if (output === undefined) return
-  scheduler.add({
-    name: pageJob,
-    intervalMs: intervalS * 1000,
-    async run(signal) {
-      await firstLook(state, signal)
-      // Stopped before anything was known: a true page must not give way to an empty one.
-      if (signal.aborted && !isSettled(state)) throw new Error('interrupted')
-      const generation = await page.generate({ path: output })
-      // The scheduler records it; a sentence is what people will look for there.
-      if (!generation.ok) throw new Error(generation.run.error)
-      return { path: generation.path }
-    },
-  })
-}
-
-async function listen(app: App, { host, port }: Config): Promise<string> {
+async function listen(app: App, { host, port }: Config, control: ControlSocket): Promise<string> {
   try {
-    return await app.listen({ host, port })
+    const url = await app.listen({ host, port })
+    await control.open(app.routing)
+    return url
   } catch (error) {
     const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
     if (busy) throw new VigieError('port_in_use', { host, port }, { cause: error })

@@ -20,6 +20,7 @@ export interface PageAnswer {
 
 export interface VigieUnderTest extends AsyncDisposable {
   readonly url: string
+  readonly setupUrl: string | undefined
   readonly dataDir: string
   /** The JSON form of the page, as a program outside would read it. */
   page(): Promise<PageAnswer>
@@ -40,6 +41,7 @@ export async function startTestVigie(
     clock: systemClock,
     logger: createLogger('silent'),
     appVersion: '0.0.0-test',
+    webFolder: join(import.meta.dirname, '../../web/dist'),
   })
   const page = async () => {
     const answer = await fetch(`${vigie.url}/services-status.json`)
@@ -47,6 +49,7 @@ export async function startTestVigie(
   }
   return {
     url: vigie.url,
+    setupUrl: vigie.setupUrl,
     dataDir,
     page,
     async stateOf(name) {

@@ -29,7 +29,12 @@ Exit codes: 0 fine, 1 a problem was found, 2 wrong usage.
 Settings are environment variables VIGIE_…; docs/settings.md lists them.`,
   'cli.page_generated': '✅ Services status page generated',
   'cli.page_failed': '❌ Services status generation failed!',
-  'cli.listening': 'Vigie watches. The live services page: {url}',
+  'cli.listening': 'Vigie watches: {url}\nThe live services page: {page}',
+  'cli.setup': `First start: make the administrator at
+
+  {url}
+
+The address works once, and until Vigie stops.`,
   'cli.readable_on_the_way':
     'vigie: the token travels readable, because VIGIE_URL is neither https nor this machine.',
   'cli.no_hosts': 'There is no host yet.',

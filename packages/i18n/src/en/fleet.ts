@@ -109,7 +109,7 @@ export const fleet = {
   'fleet.stopped_count': '{count} stopped',
   'fleet.unknown_count': '{count} unknown',
   'fleet.collect': 'Collect now',
-  'fleet.collect_named': 'Collect {host} now',
+  'fleet.collect_named': 'Collect now: {host}',
   'fleet.collect_failed': '{host} could not be collected',
   'fleet.enable': 'Watch this host',
   'fleet.disable': 'Stop watching',

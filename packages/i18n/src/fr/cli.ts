@@ -31,7 +31,12 @@ Les réglages sont des variables d’environnement VIGIE_… ; docs/settings.md 
   // The two verdict lines are a contract that scripts look for: they stay as they are.
   'cli.page_generated': '✅ Services status page generated',
   'cli.page_failed': '❌ Services status generation failed!',
-  'cli.listening': 'Vigie veille. La page des services : {url}',
+  'cli.listening': 'Vigie veille : {url}\nLa page des services : {page}',
+  'cli.setup': `Premier démarrage : créez l’administrateur à l’adresse
+
+  {url}
+
+Elle ne sert qu’une fois, et jusqu’à l’arrêt de Vigie.`,
   'cli.readable_on_the_way':
     'vigie : le jeton voyage en clair, car VIGIE_URL n’est ni en https ni cette machine.',
   'cli.no_hosts': 'Il n’y a pas encore d’hôte.',

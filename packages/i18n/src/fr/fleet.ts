@@ -111,7 +111,7 @@ export const fleet: Readonly<Record<keyof typeof english, string>> = {
   'fleet.stopped_count': 'arrêtés : {count}',
   'fleet.unknown_count': 'inconnus : {count}',
   'fleet.collect': 'Collecter',
-  'fleet.collect_named': 'Collecter {host} maintenant',
+  'fleet.collect_named': 'Collecter : {host}',
   'fleet.collect_failed': '{host} n’a pas pu être collecté',
   'fleet.enable': 'Surveiller cet hôte',
   'fleet.disable': 'Ne plus surveiller',

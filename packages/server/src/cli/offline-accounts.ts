@@ -4,7 +4,6 @@ import { openDatabase } from '../db/open-database.ts'
 import { JournalRepository } from '../journal/journal-repository.ts'
 import { systemClock as clock } from '../kernel/clock.ts'
 import { createLogger } from '../kernel/logger.ts'
-import { SettingsRepository } from '../settings/settings-repository.ts'
 import { openAccounts } from '../wiring/accounts.ts'
 import type { Accounts } from './accounts.ts'
 import type { CommandContext } from './command.ts'
@@ -24,8 +23,9 @@ export async function withOfflineAccounts(
   const database = await openDatabase({ ...config, clock, logger, appVersion: manifest.version })
   try {
     const journal = new JournalRepository(database.kysely, clock)
-    const settings = new SettingsRepository(database.kysely, clock)
-    const { auth } = await openAccounts({ config, clock, logger, database, journal, settings })
+    const auth = await openAccounts({ config, clock, logger, database, journal })
+    await using opened = new AsyncDisposableStack()
+    opened.defer(() => auth.close())
     await work({
       list: () => auth.users(),
       add: (user) => auth.addUser(user, machineAdmin),

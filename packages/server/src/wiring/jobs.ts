@@ -1,0 +1,55 @@
+import type { Accounting } from '../auth/create-auth.ts'
+import type { Collector } from '../collect/collector.ts'
+import type { Config } from '../config/load-config.ts'
+import type { DatabaseHandle } from '../db/database-handle.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { ServicesPage } from '../page/services-page.ts'
+import type { Scheduler } from '../schedule/scheduler.ts'
+import type { FleetState } from '../state/fleet-state.ts'
+import { firstLook, isSettled } from './first-look.ts'
+import { pageJob } from './page.ts'
+import { retentionJob } from './retention-job.ts'
+
+export interface JobsDeps {
+  readonly config: Config
+  readonly clock: Clock
+  readonly database: DatabaseHandle
+  readonly state: FleetState
+  readonly collector: Collector
+  readonly page: ServicesPage
+  readonly auth: Pick<Accounting, 'tidy'>
+}
+
+/** Everything that is done again and again. */
+export function addJobs(scheduler: Scheduler, deps: JobsDeps): void {
+  const { config, clock, database, state, collector, page, auth } = deps
+  scheduler.add({
+    name: 'docker_collect',
+    intervalMs: config.collectIntervalS * 1000,
+    // Each session begins with a list of its own.
+    runAtStart: false,
+    run: () => collector.collectAll(),
+  })
+  scheduler.add(retentionJob(database.kysely, clock))
+  scheduler.add({
+    name: 'accounts',
+    intervalMs: 600_000,
+    runAtStart: false,
+    run: async (signal) => ({ deleted: await auth.tidy(signal) }),
+  })
+  const { output, intervalS } = config.page
+  if (output === undefined) return
+  scheduler.add({
+    name: pageJob,
+    intervalMs: intervalS * 1000,
+    async run(signal) {
+      await firstLook(state, signal)
+      // Stopped before anything was known: a true page must not give way to an empty one.
+      if (signal.aborted && !isSettled(state)) throw new Error('interrupted')
+      const generation = await page.generate({ path: output })
+      // The scheduler records it; a sentence is what people will look for there.
+      if (!generation.ok) throw new Error(generation.run.error)
+      return { path: generation.path }
+    },
+  })
+}
