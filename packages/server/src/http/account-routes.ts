@@ -104,7 +104,7 @@ function addTokenRoutes(app: FastifyInstance, { auth }: AccountRoutesDeps): void
       { querystring: pageQuery, response: { 200: apiTokensAnswer } },
     ),
     async (request) => {
-      const all = await auth.apiTokens(accountOf(principalOf(request)))
+      const all = await auth.apiTokens(principalOf(request))
       const { items, next_cursor } = pageOf(all, ({ id }) => [id], request.query)
       return { api_tokens: [...items], next_cursor }
     },
@@ -116,13 +116,14 @@ function addTokenRoutes(app: FastifyInstance, { auth }: AccountRoutesDeps): void
         ...own,
         id: 'create_token',
         summary: 'Make an API token for a script; it is shown this one time',
-        description: 'It can do no more than its role, and never more than its owner at the time of its use.',
+        description:
+          'It can do no more than its role, and never more than its owner at the time of its use. One made on the control socket belongs to the first administrator.',
       },
       { body: newApiTokenBody, response: { 201: newApiTokenAnswer } },
     ),
     async (request, reply) => {
       const { name, role, host_ids, expires_in_days } = request.body
-      const { token, apiToken } = await auth.addApiToken(accountOf(principalOf(request)), {
+      const { token, apiToken } = await auth.addApiToken(principalOf(request), {
         name,
         role,
         hostIds: host_ids ?? null,
@@ -143,14 +144,14 @@ function addTokenRoutes(app: FastifyInstance, { auth }: AccountRoutesDeps): void
       { params: apiTokenParams, response: { 204: nothing } },
     ),
     async (request, reply) => {
-      const removed = await auth.removeApiToken(accountOf(principalOf(request)), request.params.token_id)
+      const removed = await auth.removeApiToken(principalOf(request), request.params.token_id)
       if (!removed) throw new ProblemError('token_not_found')
       return reply.code(204).send(null)
     },
   )
 }
 
-/** The machine's own administrator has no account. @throws ProblemError forbidden */
+/** The machine's own administrator has no password and no sessions. @throws ProblemError forbidden */
 function accountOf(principal: Principal): Principal {
   if (principal.via === 'socket') throw new ProblemError('forbidden')
   return principal

@@ -48,7 +48,7 @@ test('whoever is signed in reads the page, and a public one needs nobody', async
   expect((await open.app.inject({ ...from, headers: bearer('nobody') })).statusCode).toBe(200)
 })
 
-test('the machine’s own socket needs no account, but has none either', async () => {
+test('the machine’s own socket needs no account, and has no sessions', async () => {
   const auth = listedAuth({ people })
   const isControlSocket = (_: Socket) => true
   await using scene = await apiApp({ auth, api: { isControlSocket } })
@@ -62,6 +62,7 @@ test('the machine’s own socket needs no account, but has none either', async (
   })
   expect((await ask('GET', '/api/users')).statusCode).toBe(200)
   expect((await ask('POST', '/api/docker/hosts/1/collect')).json().task).toMatchObject({ actor_id: null })
-  expect((await ask('POST', '/api/tokens', { name: 'x', role: 'viewer' })).json().code).toBe('forbidden')
+  expect((await ask('POST', '/api/tokens', { name: 'x', role: 'viewer' })).statusCode).toBe(201)
+  expect((await ask('GET', '/api/auth/sessions')).json().code).toBe('forbidden')
   expect((await ask('POST', '/api/auth/logout')).statusCode).toBe(204)
 })

@@ -1,9 +1,10 @@
 import type { FastifyRequest } from 'fastify'
+import { networkOf } from '../auth/network.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { ProblemError } from './problem.ts'
 import { type Rate, TokenBuckets } from './token-buckets.ts'
-import { addressOf, networkOf } from './transport.ts'
+import { addressOf } from './transport.ts'
 
 export interface Limits {
   /** Each session, user or token. */

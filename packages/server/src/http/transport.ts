@@ -33,16 +33,6 @@ export function addressOf(request: FastifyRequest): string {
   return isIP(told) === 0 ? unmapped(request.socket.remoteAddress ?? '') : told
 }
 
-/** One household or server room: the address, or of IPv6 the /64 that one subscriber gets. */
-export function networkOf(address: string): string {
-  if (isIP(address) !== 6) return address
-  const [head = '', tail] = address.split('%')[0]?.toLowerCase().split('::', 2) ?? []
-  const left = head === '' ? [] : head.split(':')
-  const right = tail === undefined || tail === '' ? [] : tail.split(':')
-  const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0')
-  return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`
-}
-
 export const isHttps = (request: FastifyRequest): boolean => request.protocol === 'https'
 
 /** Whether nobody on the way can read along. It decides whether browsers keep a `Secure` cookie, too. */

@@ -2,6 +2,7 @@ import { changedUserBody, newUserBody, pageQuery, userParams, userSchema, usersA
 import type { FastifyInstance } from 'fastify'
 import type { Auth } from '../auth/auth.ts'
 import { typed } from './api-routes.ts'
+import { principalOf } from './authenticate.ts'
 import { nothing, operation } from './operation.ts'
 import { pageOf } from './paging.ts'
 
@@ -30,7 +31,7 @@ export function addUserRoutes(app: FastifyInstance, { auth }: UserRoutesDeps): v
       { ...about, id: 'create_user', summary: 'Add a user', problems: ['user_name_taken', 'weak_password'] },
       { body: newUserBody, response: { 201: userSchema } },
     ),
-    async (request, reply) => reply.code(201).send(await auth.addUser(request.body)),
+    async (request, reply) => reply.code(201).send(await auth.addUser(request.body, principalOf(request))),
   )
   routes.patch(
     '/api/users/:user_id',
@@ -44,7 +45,7 @@ export function addUserRoutes(app: FastifyInstance, { auth }: UserRoutesDeps): v
       },
       { params: userParams, body: changedUserBody, response: { 200: userSchema } },
     ),
-    (request) => auth.changeUser(request.params.user_id, request.body),
+    (request) => auth.changeUser(request.params.user_id, request.body, principalOf(request)),
   )
   routes.delete(
     '/api/users/:user_id',
@@ -53,7 +54,7 @@ export function addUserRoutes(app: FastifyInstance, { auth }: UserRoutesDeps): v
       { params: userParams, response: { 204: nothing } },
     ),
     async (request, reply) => {
-      await auth.removeUser(request.params.user_id)
+      await auth.removeUser(request.params.user_id, principalOf(request))
       return reply.code(204).send(null)
     },
   )
