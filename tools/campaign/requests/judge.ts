@@ -11,6 +11,7 @@ export const faultKinds = [
   'wrong_shape',
   'undeclared',
   'no_answer',
+  'two_answers',
   'secret_told',
 ] as const
 export type FaultKind = (typeof faultKinds)[number]
@@ -42,6 +43,10 @@ export function createJudge(operations: readonly Operation[], secrets: readonly 
     const text = answer.body.toString('utf8')
     const told = secrets.find((secret) => text.includes(secret))
     const faults: Fault[] = told === undefined ? [] : [{ kind: 'secret_told', what: told }]
+    // A parser that gave up has not told whether it was HEAD, whose answer has no body.
+    const unheard = trial.request.method === 'HEAD' && (answer.status === 400 || answer.status === 431)
+    if (answer.more && !unheard)
+      faults.push({ kind: 'two_answers', what: 'more was sent after the answer had ended' })
     if (answer.status >= 400) return [...faults, ...judgeProblem(trial, answer, text)]
     if (answer.status >= 300) return faults
     return [...faults, ...judgeSuccess(trial, answer, text, operations, fits)]

@@ -19,6 +19,8 @@ export type RawAnswer =
       readonly status: number
       readonly headers: ReadonlyMap<string, string>
       readonly body: Buffer
+      /** Something was sent after the answer had ended. */
+      readonly more: boolean
     }
   /** The connection ended, or time was up, without a whole answer. */
   | { readonly kind: 'none'; readonly reason: string }
@@ -72,24 +74,28 @@ function parse(bytes: Buffer, method: string, trouble: string): RawAnswer {
     }),
   )
   if (method === 'HEAD' || status === 204 || status === 304)
-    return { kind: 'answer', status, headers, body: Buffer.alloc(0) }
-  const body = headers.get('transfer-encoding') === 'chunked' ? unchunk(rest) : rest
-  const length = headers.get('content-length')
-  if (body === undefined || (length !== undefined && body.length < Number(length)))
+    return { kind: 'answer', status, headers, body: Buffer.alloc(0), more: rest.length > 0 }
+  const size = Number(headers.get('content-length') ?? rest.length)
+  const whole =
+    headers.get('transfer-encoding') === 'chunked'
+      ? unchunk(rest)
+      : { body: rest.subarray(0, size), end: rest.length < size ? Number.NaN : size }
+  if (whole === undefined || Number.isNaN(whole.end))
     return { kind: 'none', reason: `half an answer, status ${status}: ${trouble}` }
-  return { kind: 'answer', status, headers, body }
+  return { kind: 'answer', status, headers, body: whole.body, more: rest.length > whole.end }
 }
 
 /** @returns undefined when the last chunk is missing */
-function unchunk(bytes: Buffer): Buffer | undefined {
+function unchunk(bytes: Buffer): { readonly body: Buffer; readonly end: number } | undefined {
   const parts: Buffer[] = []
   let at = 0
   for (;;) {
     const lineEnd = bytes.indexOf('\r\n', at)
     const size = Number.parseInt(bytes.subarray(at, lineEnd).toString('latin1'), 16)
     if (lineEnd < 0 || Number.isNaN(size)) return undefined
-    if (size === 0) return Buffer.concat(parts)
+    const next = lineEnd + 2 + size + 2
+    if (size === 0) return { body: Buffer.concat(parts), end: next }
     parts.push(bytes.subarray(lineEnd + 2, lineEnd + 2 + size))
-    at = lineEnd + 2 + size + 2
+    at = next
   }
 }
