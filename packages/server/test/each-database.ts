@@ -22,6 +22,7 @@ const emptied: readonly (keyof Database)[] = [
   'schedules',
   'schedule_runs',
   'hosts',
+  'users',
 ]
 
 /**

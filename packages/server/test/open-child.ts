@@ -10,7 +10,7 @@ import { openTestDatabase } from './open-test-database.ts'
 const [dataDir = '', mode] = process.argv.slice(2)
 
 const slow: Migration = {
-  name: '0002-slow',
+  name: '9001-slow',
   async up(db) {
     await db.schema.alterTable('hosts').addColumn('rack', 'text').execute()
     process.stdout.write('migrating\n')

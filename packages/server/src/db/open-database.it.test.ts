@@ -11,14 +11,14 @@ import { migrations } from './migrations/all.ts'
 import { listSnapshots, snapshotFolder } from './snapshot.ts'
 
 const addColumn: Migration = {
-  name: '0002-add-column',
+  name: '9001-add-column',
   async up(db) {
     await db.schema.alterTable('hosts').addColumn('rack', 'text').execute()
   },
 }
 
 const failHalfway: Migration = {
-  name: '0002-fail-halfway',
+  name: '9001-fail-halfway',
   async up(db) {
     await db.schema.alterTable('hosts').addColumn('rack', 'text').execute()
     await db.deleteFrom('settings').execute()
@@ -89,7 +89,7 @@ test('a database of a newer Vigie is refused with both versions and left alone',
   const before = readFileSync(join(folder.path, 'vigie.db'))
   await expect(openTestDatabase(folder.path)).rejects.toMatchObject({
     code: 'db_newer',
-    params: { schema: '0002-add-column', writer: '0.9.0', version: '0.1.0', place: folder.path },
+    params: { schema: '9001-add-column', writer: '0.9.0', version: '0.1.0', place: folder.path },
   })
   expect(readFileSync(join(folder.path, 'vigie.db')).equals(before)).toBe(true)
 })
@@ -99,7 +99,7 @@ test('a migration that fails leaves schema and data as they were, and a snapshot
   await filled(folder.path)
   await expect(
     openTestDatabase(folder.path, { migrations: [...migrations, failHalfway] }),
-  ).rejects.toMatchObject({ code: 'migration_failed', params: { migration: '0002-fail-halfway' } })
+  ).rejects.toMatchObject({ code: 'migration_failed', params: { migration: '9001-fail-halfway' } })
   expect(columnsOfHosts(folder.path)).not.toContain('rack')
   const database = await openTestDatabase(folder.path)
   expect(await database.kysely.selectFrom('settings').select('key').execute()).toEqual([{ key: 'k' }])
@@ -133,7 +133,7 @@ test('each migration of existing data is preceded by a whole copy, of which thre
   const steps: Migration[] = []
   for (let number = 2; number <= 6; number += 1) {
     steps.push({
-      name: `000${number}-step`,
+      name: `900${number}-step`,
       up: async (db) => db.schema.alterTable('hosts').addColumn(`c${number}`, 'text').execute(),
     })
     clockMs += 1_000
@@ -142,9 +142,9 @@ test('each migration of existing data is preceded by a whole copy, of which thre
   }
   const kept = listSnapshots(folder.path)
   expect(kept.map((name) => name.replace(/^.*_/, ''))).toEqual([
-    '0003-step.db',
-    '0004-step.db',
-    '0005-step.db',
+    '9003-step.db',
+    '9004-step.db',
+    '9005-step.db',
   ])
   const copy = new DatabaseSync(join(snapshotFolder(folder.path), kept[0] ?? ''), { readOnly: true })
   expect(copy.prepare('select key from settings').all()).toMatchObject([{ key: 'k' }])
