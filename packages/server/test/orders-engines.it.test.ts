@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { availableEngines, ENGINE_VERSIONS, type Lab, labObstacle, startLab } from '@vigie/testlab'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openOrders } from './orders-bench.ts'
 import { tempFolder } from './temp-folder.ts'
 
@@ -22,10 +22,14 @@ describe.each(ENGINE_VERSIONS)('orders on an engine %s', (engine) => {
     lab = await startLab({ hosts: [{ name: 'h1', engine }] })
     await lab.host('h1').image()
   })
+  afterEach(async () => {
+    if (!isHere) return
+    const left = (await host().docker('ps', '-aq')).split('\n').filter((id) => id !== '')
+    if (left.length > 0) await host().docker('rm', '-f', ...left)
+  })
   afterAll(() => lab?.[Symbol.asyncDispose]())
 
   const host = () => lab.host('h1')
-  const remove = (name: string) => host().docker('rm', '-f', name)
 
   /** Orders on that engine, once it is watched and `name` is known. */
   async function open(dataDir: string, name: string) {
@@ -53,6 +57,8 @@ describe.each(ENGINE_VERSIONS)('orders on an engine %s', (engine) => {
       using folder = tempFolder()
       await host().run('web')
       await using orders = await open(folder.path, 'web')
+      // The inspection that follows the list brings it.
+      await expect.poll(() => orders.container('web')?.startedAtMs, within).toBeDefined()
       const before = orders.container('web')?.startedAtMs
       for (const [action, state] of [
         ['stop', 'exited'],
@@ -65,7 +71,6 @@ describe.each(ENGINE_VERSIONS)('orders on an engine %s', (engine) => {
       }
       expect(orders.container('web')?.startedAtMs).toBeGreaterThan(before ?? Number.MAX_VALUE)
       expect(await orders.lines()).toHaveLength(6)
-      await remove('web')
     },
   )
 
@@ -78,7 +83,6 @@ describe.each(ENGINE_VERSIONS)('orders on an engine %s', (engine) => {
       const task = await orders.ended(await orders.order('stop', 'deaf', { graceS: 1 }))
       expect(task.status).toBe('success')
       await expect.poll(() => orders.container('deaf')?.exitCode, within).toBe(137)
-      await remove('deaf')
     },
   )
 
@@ -97,13 +101,12 @@ describe.each(ENGINE_VERSIONS)('orders on an engine %s', (engine) => {
       expect(taken).toMatchObject({ status: 'failed', errorCode: 'order_refused' })
       expect(taken.errorParams.reason).toMatch(/port is already allocated|address already in use/)
       const gone = orders.idOf('second')
-      await remove('second')
+      await host().docker('rm', 'second')
       const missing = await orders.order('start', '', { containerId: gone }).then(
         (task) => orders.ended(task),
         (error: { code: string }) => ({ errorCode: error.code }),
       )
       expect(missing.errorCode).toBe('container_not_found')
-      await remove('first')
     },
   )
 
@@ -123,7 +126,6 @@ describe.each(ENGINE_VERSIONS)('orders on an engine %s', (engine) => {
       await host().resumeEngine()
       await expect.poll(orders.status, within).toBe('online')
       expect(orders.stateOf('web')).toBe('running')
-      await remove('web')
     },
   )
 
@@ -139,7 +141,6 @@ describe.each(ENGINE_VERSIONS)('orders on an engine %s', (engine) => {
       // Its containers end with it, as no live-restore is set.
       await host().restartEngine()
       expect((await orders.ended(task)).status).toBe('success')
-      await remove('deaf')
     },
   )
 
@@ -157,7 +158,6 @@ describe.each(ENGINE_VERSIONS)('orders on an engine %s', (engine) => {
       const wanted = action === 'stop' ? 'exited' : 'running'
       await expect.poll(() => orders.stateOf('deaf'), within).toBe(wanted)
       expect((await orders.lines()).at(-1)).toMatch(new RegExp(`^h/deaf was ${action}(p|)ed, as ana`))
-      await remove('deaf')
     },
   )
 })

@@ -56,7 +56,7 @@ describe('inspecting a container', () => {
         FinishedAt: '2026-11-21T02:36:29.5Z',
         Health: { Status: 'unhealthy', Log: [{ Output: 'x' }] },
       },
-      Config: { Image: 'nginx:1.27', Labels: { a: 'b' }, Tty: true },
+      Config: { Image: 'nginx:1.27', Labels: { a: 'b' }, Tty: true, StopTimeout: 90 },
       HostConfig: {
         Memory: 64,
         NanoCpus: 5e8,
@@ -97,6 +97,7 @@ describe('inspecting a container', () => {
       restartCount: 2,
       labels: { a: 'b' },
       tty: true,
+      stopTimeoutSeconds: 90,
       ports: [
         { containerPort: 53, protocol: 'udp' },
         { containerPort: 80, hostPort: 8080, hostIp: '127.0.0.1', protocol: 'tcp' },

@@ -90,3 +90,11 @@ test('only a change of status makes a host transition', () => {
     { hostId: 1, atMs: 2, from: 'online', to: 'unreachable', reason: away },
   ])
 })
+
+test('a host is removed once, with all that is on it', () => {
+  const { state, changes } = fleet(seen)
+  state.removeHost(1)
+  state.removeHost(1)
+  expect(changes).toEqual([{ kind: 'host_removed', hostId: 1 }])
+  expect([state.host(1), state.container(1, 'a'), state.hosts()]).toEqual([undefined, undefined, []])
+})

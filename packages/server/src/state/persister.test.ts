@@ -88,3 +88,19 @@ test('changes are written without anyone asking', async () => {
   see('a', 'running')
   await expect.poll(() => store.rows.get('a')).toBe('running')
 })
+
+test('what was still to be written of a host that was removed is not, and is not tried again', async () => {
+  const { state, store, persister, see } = setUp()
+  store.full = true
+  see('a', 'running')
+  await persister.flush()
+  // Removed while a write that its row's end refuses is under way.
+  see('b', 'running')
+  const writing = persister.flush()
+  state.removeHost(1)
+  await writing
+  store.full = false
+  await persister.flush()
+  expect([...store.rows]).toEqual([])
+  expect(state.hosts()).toEqual([])
+})
