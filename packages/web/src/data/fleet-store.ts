@@ -124,6 +124,13 @@ export function reduce(fleet: Fleet, frame: ServerFrame): Fleet {
   return withTopic(fleet, frame.topic, frame.seq, map)
 }
 
+/** Whether a frame before this one never came. */
+export function skips(fleet: Fleet, frame: ServerFrame): boolean {
+  if (frame.type === 'subscribed' || !('topic' in frame) || !('seq' in frame)) return false
+  const held = fleet.get(frame.topic)
+  return held !== undefined && frame.seq > held.seq + 1
+}
+
 /** The state without a topic that nobody looks at any more. */
 export function forget(fleet: Fleet, topic: Topic): Fleet {
   if (!fleet.has(topic)) return fleet

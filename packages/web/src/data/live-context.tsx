@@ -13,7 +13,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { useLanguage } from '../ui/text.tsx'
-import { api, tellSignedOut } from './api.ts'
+import { api } from './api.ts'
 import { type ContainerKey, containerKey, type Fleet, type Held, heldBy, type Kind } from './fleet-store.ts'
 import { LiveSocket, type SocketLike } from './live-socket.ts'
 import { type LiveStatus, LiveStore } from './live-store.ts'
@@ -54,7 +54,7 @@ const randomKey = (): string =>
     '',
   )
 
-function createLive(failed: (order: Order) => void): Live {
+function createLive(failed: (order: Order) => void, stillSignedIn: () => Promise<boolean>): Live {
   const store = new LiveStore()
   const now = () => Date.now()
   const socket = new LiveSocket({
@@ -63,7 +63,7 @@ function createLive(failed: (order: Order) => void): Live {
     now,
     random: Math.random,
     later,
-    signedOut: tellSignedOut,
+    stillSignedIn,
   })
   const orders = new Orders({ store, api, randomKey, later, failed })
   return { store, socket, orders, ticker: new Ticker(now, every) }
@@ -72,13 +72,20 @@ function createLive(failed: (order: Order) => void): Live {
 /** @param props.onFailure an order came to nothing: the reader has to be told wherever they look */
 export function LiveProvider(props: {
   readonly onFailure: (order: Order) => void
+  /** Asks the server who is signed in now; false when nobody is. */
+  readonly stillSignedIn: () => Promise<boolean>
   readonly children: ReactNode
 }): ReactNode {
-  const onFailure = useRef(props.onFailure)
+  const calls = useRef(props)
   useEffect(() => {
-    onFailure.current = props.onFailure
+    calls.current = props
   })
-  const [live] = useState(() => createLive((order) => onFailure.current(order)))
+  const [live] = useState(() =>
+    createLive(
+      (order) => calls.current.onFailure(order),
+      () => calls.current.stillSignedIn(),
+    ),
+  )
   const language = useLanguage()
   // Sentences come in the language that the socket was opened with.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of language opens a new socket

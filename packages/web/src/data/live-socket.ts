@@ -3,7 +3,8 @@
 // Called by live-context.tsx.
 
 import './zod-config.ts'
-import { type ClientFrame, closeCodes, serverFrame, type Topic } from '@vigie/contract'
+import { type ClientFrame, closeCodes, type ServerFrame, serverFrame, type Topic } from '@vigie/contract'
+import { skips } from './fleet-store.ts'
 import type { LiveState, LiveStore } from './live-store.ts'
 
 /** The part of the browser's WebSocket that is used. */
@@ -23,7 +24,8 @@ export interface LiveSocketDeps {
   readonly random: () => number
   /** Calls back after so many ms; returns what takes it back. */
   readonly later: (ms: number, then: () => void) => () => void
-  readonly signedOut: () => void
+  /** The server ended the session, or rights changed: asks who is signed in now; false when nobody is. */
+  readonly stillSignedIn: () => Promise<boolean>
 }
 
 const OPEN = 1
@@ -126,24 +128,41 @@ export class LiveSocket {
       return
     }
     if (frame.data.type === 'ready' || frame.data.type === 'subscribed') this.#attempts = 0
-    const known = !('topic' in frame.data) || this.#wanted.has(frame.data.topic)
-    if (frame.data.type === 'resync' && known) this.#send({ type: 'subscribe', topics: [frame.data.topic] })
-    // What was on its way when the topic was given up is not kept.
-    if (known) store.take(frame.data)
+    if (frame.data.type === 'error' || !('topic' in frame.data)) store.take(frame.data)
+    else if (this.#wanted.has(frame.data.topic)) this.#takeOf(frame.data.topic, frame.data)
     if (store.status().state !== 'outdated') store.setStatus({ state: 'live', heardAtMs: now() })
+  }
+
+  /** @param topic one that is wanted; what was on its way when it was given up is not kept */
+  #takeOf(topic: Topic, frame: ServerFrame): void {
+    const { store, stillSignedIn } = this.#deps
+    if (frame.type === 'resync') {
+      this.#send({ type: 'subscribe', topics: [topic] })
+      // So does a change of rights begin.
+      void stillSignedIn()
+    } else if (frame.type === 'unsubscribed') store.drop(topic)
+    else {
+      if (skips(store.fleet(), frame)) this.#send({ type: 'subscribe', topics: [topic] })
+      store.take(frame)
+    }
   }
 
   #closed(socket: SocketLike, code: number): void {
     if (socket !== this.#socket) return
     this.#leave()
     if (this.#stopped) return
-    if (code === closeCodes.session_ended || code === closeCodes.unauthenticated) {
-      this.#stopped = true
-      this.#status('signed_out')
-      this.#deps.signedOut()
-      return
-    }
-    this.#retry()
+    if (code === closeCodes.session_ended || code === closeCodes.unauthenticated) void this.#doubt()
+    else this.#retry()
+  }
+
+  /** A role that changed, or another session of the same browser, need not end what is on the screen. */
+  async #doubt(): Promise<void> {
+    this.#status('reconnecting')
+    const goesOn = await this.#deps.stillSignedIn()
+    if (this.#stopped || this.#socket) return
+    if (goesOn) return this.#retry()
+    this.#stopped = true
+    this.#status('signed_out')
   }
 
   #retry(): void {

@@ -28,12 +28,12 @@ export function formatBytes(language: Language, bytes: number): string {
   return `${decimal(language, value, digits)}${NBSP}${units[language][step]}`
 }
 
-/** Little is not nothing: what would round to zero is said to be below a tenth. */
+/** Little is not nothing: what would round to zero is said to be below a tenth. From ten on, no tenths. */
 export function formatPercent(language: Language, percent: number): string {
   const little = percent > 0 && percent < 0.1
   const text = little
     ? `<${NBSP}${decimal(language, 0.1, 1)}`
-    : decimal(language, percent, percent >= 99.95 ? 0 : 1)
+    : decimal(language, percent, percent >= 9.95 ? 0 : 1)
   return language === 'fr' ? `${text}${NBSP}%` : `${text}%`
 }
 

@@ -12,6 +12,7 @@ import { ResourceBars } from '../parts/resource-bars.tsx'
 import { HostMark } from '../parts/states.tsx'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { usePageTitle } from '../ui/page-title.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { TabPanel, Tabs } from '../ui/tabs.tsx'
 import { useText } from '../ui/text.tsx'
@@ -23,11 +24,19 @@ export function HostPage(): ReactNode {
   const text = useText()
   const { hostId } = useParams({ strict: false })
   const hosts = useTopic('hosts')
-  if (!hosts) return <Skeleton className="h-40 !rounded" />
+  if (!hosts) {
+    return (
+      <>
+        <h1 className="sr-only">{text('fleet.host')}</h1>
+        <Skeleton className="h-40 !rounded" />
+      </>
+    )
+  }
   const host = hosts.get(Number(hostId))
   if (!host) {
     return (
       <Card>
+        <h1 className="sr-only">{text('fleet.host_not_found')}</h1>
         <EmptyState
           icon={<ServerOff className="size-8" />}
           title={text('fleet.host_not_found')}
@@ -49,6 +58,7 @@ function KnownHost(props: { readonly host: Host; readonly hosts: ReadonlyMap<num
   const text = useText()
   const navigate = useNavigate()
   const { host, hosts } = props
+  usePageTitle(visibleText(host.name))
   const { tab: asked }: Readonly<Record<string, string>> = useSearch({ strict: false })
   const tab = tabs.find((one) => one === asked) ?? 'containers'
   return (

@@ -32,7 +32,7 @@ export function HostsPage(): ReactNode {
       <IconButton
         label={text('fleet.view_cards')}
         aria-pressed={!asTable}
-        className={clsx(!asTable && 'bg-accent-tint text-accent')}
+        className={clsx(!asTable && '!bg-accent-tint !text-accent')}
         onClick={choose('cards')}
       >
         <LayoutGrid aria-hidden className="size-4" />
@@ -40,7 +40,7 @@ export function HostsPage(): ReactNode {
       <IconButton
         label={text('fleet.view_table')}
         aria-pressed={asTable}
-        className={clsx(asTable && 'bg-accent-tint text-accent')}
+        className={clsx(asTable && '!bg-accent-tint !text-accent')}
         onClick={choose('table')}
       >
         <Rows3 aria-hidden className="size-4" />
@@ -62,6 +62,7 @@ export function HostsPage(): ReactNode {
       {!hosts && <Skeleton className="h-44 !rounded" />}
       {hosts?.size === 0 && <NoHost />}
       {hosts && hosts.size > 0 && asTable && <HostTable hosts={[...hosts.values()]} usage={usage} />}
+      {hosts && hosts.size > 0 && !asTable && <h2 className="sr-only">{text('fleet.view_cards')}</h2>}
       {hosts && hosts.size > 0 && !asTable && (
         <div className="grid grid-cols-[repeat(auto-fill,minmax(min(320px,100%),1fr))] gap-4">
           {[...hosts.values()].map((host) => (

@@ -8,6 +8,7 @@ import { TopMemory } from '../parts/top-memory.tsx'
 import { totalsOf, troubles } from '../parts/verdict.ts'
 import { VerdictPanel } from '../parts/verdict-panel.tsx'
 import { PageHead } from '../ui/card.tsx'
+import { usePageTitle } from '../ui/page-title.ts'
 import { PanelBoundary } from '../ui/panel-boundary.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useText } from '../ui/text.tsx'
@@ -15,6 +16,7 @@ import { useText } from '../ui/text.tsx'
 /** `/`: is everything all right, and if not, what helps. */
 export function OverviewPage(): ReactNode {
   const text = useText()
+  usePageTitle(text('nav.overview'))
   const hosts = useTopic('hosts')
   const containers = useDeferredValue(useTopic('containers'))
   const usage = useTopic('usage')

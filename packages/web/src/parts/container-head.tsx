@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { useText } from '../ui/text.tsx'
 import { type ContainerQuery, descendsAtFirst, type SortKey } from './container-query.ts'
 import { columnsClass } from './container-row.tsx'
@@ -58,6 +58,9 @@ export function ContainerHead(props: {
               ) : (
                 <button
                   type="button"
+                  // One stop for Tab; the arrows go from column to column.
+                  tabIndex={query.sort === key ? 0 : -1}
+                  onKeyDown={walk}
                   onClick={() => props.onQuery(nextSort(query, key))}
                   className={clsx(
                     'inline-flex max-w-full items-center gap-1 whitespace-nowrap hover:text-ink',
@@ -73,6 +76,18 @@ export function ContainerHead(props: {
       </GridRow>
     </GridGroup>
   )
+}
+
+const ways: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 }
+
+function walk(event: KeyboardEvent<HTMLButtonElement>): void {
+  const way = ways[event.key]
+  if (way === undefined) return
+  const row = event.currentTarget.closest('[role="row"]')
+  const buttons = [...(row?.querySelectorAll('button') ?? [])].filter(
+    (button) => button.offsetParent !== null,
+  )
+  buttons[buttons.indexOf(event.currentTarget) + way]?.focus()
 }
 
 function SortArrow(props: { readonly shown: boolean; readonly descending: boolean }): ReactNode {

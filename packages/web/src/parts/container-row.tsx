@@ -17,9 +17,9 @@ import { ContainerMark, HealthMark, isKnown } from './states.tsx'
 
 /** Columns on wide screens; below 1200 px project and image stand under the name. */
 export const columnsClass = {
-  all: 'grid items-center gap-x-2 px-4 grid-cols-[minmax(150px,2fr)_minmax(72px,1fr)_132px_84px_54px_78px_minmax(90px,1fr)_56px_104px] lg:grid-cols-[minmax(120px,2fr)_minmax(68px,1fr)_minmax(76px,1fr)_minmax(100px,1.6fr)_132px_84px_54px_78px_minmax(84px,1.2fr)_56px_104px]',
+  all: 'grid items-center gap-x-3 px-4 grid-cols-[minmax(150px,2fr)_minmax(72px,1fr)_116px_84px_48px_74px_minmax(90px,1fr)_56px_100px] lg:grid-cols-[minmax(120px,2fr)_minmax(84px,1fr)_minmax(80px,1fr)_minmax(100px,1.6fr)_116px_84px_48px_74px_minmax(84px,1fr)_56px_100px]',
   ofOneHost:
-    'grid items-center gap-x-2 px-4 grid-cols-[minmax(150px,2fr)_132px_84px_54px_78px_minmax(90px,1fr)_56px_104px] lg:grid-cols-[minmax(140px,2fr)_minmax(84px,1fr)_minmax(110px,1.6fr)_132px_84px_54px_78px_minmax(96px,1.2fr)_56px_104px]',
+    'grid items-center gap-x-3 px-4 grid-cols-[minmax(150px,2fr)_116px_84px_48px_74px_minmax(90px,1fr)_56px_100px] lg:grid-cols-[minmax(140px,2fr)_minmax(84px,1fr)_minmax(110px,1.6fr)_116px_84px_48px_74px_minmax(110px,1.2fr)_56px_100px]',
 } as const
 
 export interface RowProps {

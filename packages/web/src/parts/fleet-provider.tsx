@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useCallback, useEffect } from 'react'
-import { signedOutEvent } from '../data/api.ts'
+import { type ReactNode, useCallback } from 'react'
+import { ApiError } from '../data/api-error.ts'
 import { LiveProvider } from '../data/live-context.tsx'
 import { meQuery } from '../data/me.ts'
 import type { Order } from '../data/orders.ts'
@@ -14,7 +13,6 @@ export function FleetProvider(props: { readonly children: ReactNode }): ReactNod
   const text = useText()
   const toast = useToast()
   const queryClient = useQueryClient()
-  const navigate = useNavigate()
   const tellFailure = useCallback(
     (order: Order) => {
       const { title, detail } = order.problem ?? { title: '', detail: '' }
@@ -27,16 +25,18 @@ export function FleetProvider(props: { readonly children: ReactNode }): ReactNod
     },
     [text, toast],
   )
-  useEffect(() => {
-    const leave = (): void => {
-      const { pathname, search } = window.location
-      if (pathname === '/login') return
-      queryClient.removeQueries({ queryKey: meQuery.queryKey })
-      const here = pathname + search
-      void navigate({ to: '/login', search: here === '/' ? {} : { next: here } })
-    }
-    window.addEventListener(signedOutEvent, leave)
-    return () => window.removeEventListener(signedOutEvent, leave)
-  }, [navigate, queryClient])
-  return <LiveProvider onFailure={tellFailure}>{props.children}</LiveProvider>
+  const stillSignedIn = useCallback(
+    () =>
+      queryClient.fetchQuery({ ...meQuery, staleTime: 0 }).then(
+        () => true,
+        // Only a clear no ends the connection; a server that is away is tried again.
+        (error: unknown) => !(error instanceof ApiError) || error.problem.status !== 401,
+      ),
+    [queryClient],
+  )
+  return (
+    <LiveProvider onFailure={tellFailure} stillSignedIn={stillSignedIn}>
+      {props.children}
+    </LiveProvider>
+  )
 }

@@ -25,8 +25,12 @@ export function LiveState(): ReactNode {
     return (
       <p className="flex min-w-0 items-center gap-1.5 text-sm text-warn" role="status">
         <StateShape tone="warn" />
-        <span className="truncate">{text('fleet.outdated')}</span>
-        <button type="button" className="font-medium underline" onClick={() => window.location.reload()}>
+        <span className="hidden truncate sm:inline">{text('fleet.outdated')}</span>
+        <button
+          type="button"
+          className="font-medium whitespace-nowrap underline"
+          onClick={() => window.location.reload()}
+        >
           {text('fleet.reload')}
         </button>
       </p>

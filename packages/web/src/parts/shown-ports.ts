@@ -7,6 +7,8 @@ export interface ShownPort {
 }
 
 const anyAddress = new Set(['', '0.0.0.0', '::'])
+/** Nothing else is an address; an engine can say anything. */
+const isAddress = /^[0-9a-fA-F:.]*$/
 const httpsPorts = new Set([443, 8443, 9443])
 
 const bracketed = (address: string): string =>
@@ -33,6 +35,7 @@ export function shownPorts(ports: Container['ports'], reachableAt: string | unde
 function hrefOf(port: Container['ports'][number], reachableAt: string | undefined): string | undefined {
   if (port.protocol !== 'tcp' || reachableAt === undefined || port.host_port === null) return undefined
   const ip = port.host_ip ?? ''
+  if (!isAddress.test(ip)) return undefined
   const loopback = ip === '::1' || ip.startsWith('127.')
   const fromLoopback =
     reachableAt === 'localhost' || reachableAt === '[::1]' || reachableAt.startsWith('127.')

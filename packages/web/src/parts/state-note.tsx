@@ -14,7 +14,7 @@ export function StateNote(props: {
   const { container, host, order } = props
   if (order.failed) {
     return (
-      <span className="block text-xs text-bad" title={order.failed.problem?.detail}>
+      <span className="block whitespace-nowrap text-xs text-bad" title={order.failed.problem?.detail}>
         {text(`fleet.failed_${order.failed.action}`)}
       </span>
     )
@@ -22,11 +22,13 @@ export function StateNote(props: {
   if (container.state === 'unknown') return <WasBefore container={container} host={host} />
   const { exit_code: code } = container
   if (container.state === 'exited' && code !== null && code !== 0) {
-    return <span className="block text-xs text-soft">{text('fleet.exit_code', { code })}</span>
+    return (
+      <span className="block whitespace-nowrap text-xs text-soft">{text('fleet.exit_code', { code })}</span>
+    )
   }
   if (container.state === 'restarting' && container.restart_count > 0) {
     return (
-      <span className="block text-xs text-soft">
+      <span className="block whitespace-nowrap text-xs text-soft">
         {text('fleet.restarts', { count: container.restart_count })}
       </span>
     )
@@ -40,5 +42,9 @@ function WasBefore(props: { readonly container: Container; readonly host: Host |
   const seenAt = props.host?.last_seen_at ?? props.container.last_update_at
   const span = useSpan(seenAt)
   if (props.container.last_state === 'unknown') return null
-  return <span className="block text-xs text-soft">{text('fleet.was_since', { state, span })}</span>
+  return (
+    <span className="block whitespace-nowrap text-xs text-soft">
+      {text('fleet.was_since', { state, span })}
+    </span>
+  )
 }

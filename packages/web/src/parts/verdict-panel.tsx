@@ -91,7 +91,7 @@ function HostTrouble(props: { readonly host: Host }): ReactNode {
   const { host } = props
   return (
     <div className={lineClass}>
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-64">
         <p className="flex flex-wrap items-center gap-x-3">
           <Link
             to="/hosts/$hostId"

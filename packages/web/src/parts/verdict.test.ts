@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { containerFixture, hostFixture } from '../data/wire-fixtures.ts'
+import { totalsOf, troubles } from './verdict.ts'
+
+const what = (...given: Parameters<typeof troubles>) =>
+  troubles(...given).map((trouble) =>
+    trouble.kind === 'host' ? trouble.host.name : `${trouble.container.name} ${trouble.what}`,
+  )
+
+test('what is not known is not down: containers of a host out of sight are no trouble of their own', () => {
+  const away = hostFixture({ name: 'nas', docker_status: 'unreachable', docker_status_code: 'refused' })
+  const lost = containerFixture({ state: 'unknown', last_state: 'dead', health: 'unhealthy' })
+  expect(what([away], [lost])).toEqual(['nas'])
+})
+
+test('hosts come first, then what is dead, what keeps restarting, what is unhealthy', () => {
+  const containers = [
+    containerFixture({ name: 'b', health: 'unhealthy' }),
+    containerFixture({ name: 'a', health: 'unhealthy' }),
+    containerFixture({ name: 'c', state: 'restarting' }),
+    containerFixture({ name: 'd', state: 'dead' }),
+  ]
+  expect(what([hostFixture({ docker_status: 'degraded' })], containers)).toEqual([
+    'nas',
+    'd dead',
+    'c restarting',
+    'a unhealthy',
+    'b unhealthy',
+  ])
+})
+
+test('a container that was stopped may be meant to be, and so may a host that is not watched', () => {
+  const stopped = containerFixture({ state: 'exited', exit_code: 137 })
+  expect(what([hostFixture({ docker_status: 'disabled' })], [stopped])).toEqual([])
+})
+
+test('a host that is being reached is in trouble only once that failed', () => {
+  expect(what([hostFixture({ docker_status: 'connecting' })], [])).toEqual([])
+  const failed = hostFixture({ docker_status: 'connecting', docker_status_code: 'refused' })
+  expect(what([failed], [])).toEqual(['nas'])
+})
+
+test('hosts that are not watched do not count', () => {
+  const hosts = [
+    hostFixture({ containers_running: 3, containers_total: 4, containers_stopped: 1 }),
+    hostFixture({ id: 2, docker_status: 'disabled', containers_running: 9, containers_total: 9 }),
+  ]
+  expect(totalsOf(hosts)).toMatchObject({ hosts: 1, hostsOnline: 1, containers: 4, running: 3, stopped: 1 })
+})
