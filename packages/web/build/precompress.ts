@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Plugin } from 'vite'
@@ -12,18 +14,17 @@ export function precompress(): Plugin {
     name: 'vigie:precompress',
     apply: 'build',
     enforce: 'post',
-    async generateBundle(_options, bundle) {
-      for (const [fileName, item] of Object.entries(bundle)) {
+    // What lies on the disk: earlier hooks still see places that Vite fills in last.
+    async writeBundle({ dir }, bundle) {
+      if (dir === undefined) throw new Error('the build has no folder')
+      for (const fileName of Object.keys(bundle)) {
         if (!/\.(js|css|html|svg|json|webmanifest)$/.test(fileName)) continue
-        const source = Buffer.from(item.type === 'chunk' ? item.code : item.source)
+        const path = join(dir, fileName)
+        const source = await readFile(path)
         if (source.length < WORTH_IT_BYTES) continue
         const params = { [constants.BROTLI_PARAM_SIZE_HINT]: source.length }
-        this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: await brotli(source, { params }) })
-        this.emitFile({
-          type: 'asset',
-          fileName: `${fileName}.gz`,
-          source: await gzipped(source, { level: 9 }),
-        })
+        await writeFile(`${path}.br`, await brotli(source, { params }))
+        await writeFile(`${path}.gz`, await gzipped(source, { level: 9 }))
       }
     },
   }
