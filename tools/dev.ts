@@ -20,11 +20,13 @@ await vite.listen()
 const address = (vite.resolvedUrls?.local[0] ?? vite.resolvedUrls?.network[0] ?? '').replace(/\/$/, '')
 console.log(`the interface, with hot reload: ${address}/`)
 
+// Vite's own setting, which the server would warn about.
+const { VIGIE_DEV_SERVER: _, ...env } = process.env
 const server = spawn(
   process.execPath,
   ['--watch', '--watch-preserve-output', join(root, 'packages/server/src/main.ts'), 'serve'],
   // Addresses that the server prints, such as the one of the set-up, then lead to Vite.
-  { stdio: 'inherit', env: { VIGIE_PUBLIC_URL: address, ...process.env, VIGIE_PORT: port } },
+  { stdio: 'inherit', env: { VIGIE_PUBLIC_URL: address, ...env, VIGIE_PORT: port } },
 )
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal))
 server.on('exit', (code) => {

@@ -16,7 +16,7 @@ export const ownerEnvironment: Readonly<Record<string, string>> = {
 
 /** The header of somebody who has signed in as a program does. */
 export async function bearerOf(url: string, who: Account = owner): Promise<{ authorization: string }> {
-  const { access_token } = await askJson<TokenAnswer>(`${url}/api/auth/token`, { json: who })
+  const { access_token } = await askJson<TokenAnswer>(`${url}/api/auth/token`, { json: credentials(who) })
   return { authorization: `Bearer ${access_token}` }
 }
 
@@ -28,7 +28,7 @@ export async function cookiesOf(
   known?: string,
 ): Promise<{ readonly cookie: string; readonly device: string }> {
   const answer = await ask(`${url}/api/auth/login`, {
-    json: who,
+    json: credentials(who),
     headers: { 'x-vigie': '1', origin: url, ...(known === undefined ? {} : { cookie: known }) },
     ...(from === undefined ? {} : { from }),
   })
@@ -36,3 +36,6 @@ export async function cookiesOf(
   const pairs = (answer.headers['set-cookie'] ?? []).map((line) => line.split(';', 1)[0] ?? '')
   return { cookie: pairs.join('; '), device: pairs.filter((pair) => pair.includes('device')).join('; ') }
 }
+
+/** Somebody may be more than what signs them in. */
+const credentials = ({ username, password }: Account): Account => ({ username, password })

@@ -233,7 +233,10 @@ async function pools(
 }
 
 async function refreshTokens(url: string): Promise<string[]> {
-  const answer = await ask(`${url}/api/auth/token`, { json: decoys[0], from: '127.77.0.1' })
+  const answer = await ask(`${url}/api/auth/token`, {
+    json: decoys[0] && { username: decoys[0].username, password: decoys[0].password },
+    from: '127.77.0.1',
+  })
   return answer.status === 200 ? [(JSON.parse(answer.body) as TokenAnswer).refresh_token] : []
 }
 

@@ -39,7 +39,8 @@ export function createJudge(operations: readonly Operation[], secrets: readonly 
     return check(value) ? undefined : ajv.errorsText((check as { errors?: never }).errors)
   }
   return (trial, answer) => {
-    if (answer.kind === 'none') return isMutilated(trial) ? [] : [{ kind: 'no_answer', what: answer.reason }]
+    if (answer.kind === 'none')
+      return isMutilated(trial) && !answer.late ? [] : [{ kind: 'no_answer', what: answer.reason }]
     const text = answer.body.toString('utf8')
     const told = secrets.find((secret) => text.includes(secret))
     const faults: Fault[] = told === undefined ? [] : [{ kind: 'secret_told', what: told }]
@@ -53,8 +54,9 @@ export function createJudge(operations: readonly Operation[], secrets: readonly 
   }
 }
 
-/** Sent in half, so that no answer is owed. */
-const isMutilated = ({ request }: Trial): boolean => request.cutAfter !== undefined
+/** Sent in half, or so much that the answer may be lost when the rest of it is cut off: none is owed. */
+const isMutilated = ({ request }: Trial): boolean =>
+  request.cutAfter !== undefined || (request.body?.length ?? 0) > 1 << 20
 
 type Answered = Extract<RawAnswer, { kind: 'answer' }>
 

@@ -98,8 +98,8 @@ function replyTo(method: string, url: string, body: string, log: string[]): Repl
   const id = /^\/things\/([^/]+)$/.exec(path)?.[1]
   if (method === 'POST' && path === '/things') return make(body, log)
   if (method !== 'GET' || id === undefined) return problem(404, 'gone_fishing')
-  // An id that no table could hold.
-  if (/^\d{16,}$/.test(id)) return problem(500, 'internal')
+  // An id that is in no table.
+  if (/^[1-9]\d{3,}$/.test(id)) return problem(500, 'internal')
   if (!/^[1-9]\d*$/.test(id)) return problem(400, 'invalid_input')
   // A name that is not text.
   const name = query.includes('__proto__') ? null : 'thing'

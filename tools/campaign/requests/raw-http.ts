@@ -1,4 +1,4 @@
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 
 /** Bytes that no well-behaved client would send have to be written by hand. */
 export interface RawRequest {
@@ -23,7 +23,12 @@ export type RawAnswer =
       readonly more: boolean
     }
   /** The connection ended, or time was up, without a whole answer. */
-  | { readonly kind: 'none'; readonly reason: string }
+  | {
+      readonly kind: 'none'
+      readonly reason: string
+      /** Time was up: it was left hanging. */
+      readonly late: boolean
+    }
 
 /** The bytes of a request; `Connection: close` is added, for one connection carries one. */
 export function bytesOf(request: RawRequest): Buffer {
@@ -36,14 +41,16 @@ export function bytesOf(request: RawRequest): Buffer {
   return request.body === undefined ? head : Buffer.concat([head, request.body])
 }
 
+const lateWords = 'no end within'
+
 /** Sends and reads until the other side closes. Never rejects. */
-export function sendRaw(port: number, request: RawRequest, timeoutMs = 15_000): Promise<RawAnswer> {
+export function sendRaw(port: number, request: RawRequest, timeoutMs = 90_000): Promise<RawAnswer> {
   return new Promise((resolve) => {
     const parts: Buffer[] = []
     let trouble = 'closed'
     const socket = connect({ port, host: '127.0.0.1', localAddress: request.from })
     socket.setTimeout(timeoutMs, () => {
-      trouble = `no end within ${timeoutMs} ms`
+      trouble = `${lateWords} ${timeoutMs} ms`
       socket.destroy()
     })
     socket.on('data', (part) => parts.push(part))
@@ -53,17 +60,32 @@ export function sendRaw(port: number, request: RawRequest, timeoutMs = 15_000): 
     // What was received before a reset still counts: a server may refuse before it has read all.
     socket.on('close', () => resolve(parse(Buffer.concat(parts), request.method, trouble)))
     const bytes = bytesOf(request)
-    if (request.cutAfter === undefined) socket.write(bytes)
-    else socket.end(bytes.subarray(0, request.cutAfter))
+    if (request.cutAfter !== undefined) socket.end(bytes.subarray(0, request.cutAfter))
+    else writeUntilAnswered(socket, bytes)
   })
+}
+
+/** Whoever goes on writing after the answer is cut off, and may lose the answer with it. */
+function writeUntilAnswered(socket: Socket, bytes: Buffer): void {
+  let at = 0
+  const more = () => {
+    while (at < bytes.length && socket.bytesRead === 0 && socket.writable) {
+      const next = bytes.subarray(at, at + (64 << 10))
+      at += next.length
+      if (!socket.write(next)) return
+    }
+  }
+  socket.on('drain', more)
+  more()
 }
 
 function parse(bytes: Buffer, method: string, trouble: string): RawAnswer {
   const end = bytes.indexOf('\r\n\r\n')
-  if (end < 0) return { kind: 'none', reason: trouble }
+  if (end < 0) return { kind: 'none', reason: trouble, late: trouble.startsWith(lateWords) }
   const [first = '', ...lines] = bytes.subarray(0, end).toString('latin1').split('\r\n')
   const status = Number(/^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(first)?.[1])
-  if (!Number.isInteger(status)) return { kind: 'none', reason: `not HTTP: ${first.slice(0, 80)}` }
+  if (!Number.isInteger(status))
+    return { kind: 'none', reason: `not HTTP: ${first.slice(0, 80)}`, late: false }
   const rest = bytes.subarray(end + 4)
   // Interim: the answer proper follows.
   if (status < 200 && status !== 101) return parse(rest, method, trouble)
@@ -81,7 +103,11 @@ function parse(bytes: Buffer, method: string, trouble: string): RawAnswer {
       ? unchunk(rest)
       : { body: rest.subarray(0, size), end: rest.length < size ? Number.NaN : size }
   if (whole === undefined || Number.isNaN(whole.end))
-    return { kind: 'none', reason: `half an answer, status ${status}: ${trouble}` }
+    return {
+      kind: 'none',
+      reason: `half an answer, status ${status}: ${trouble}`,
+      late: trouble.startsWith(lateWords),
+    }
   return { kind: 'answer', status, headers, body: whole.body, more: rest.length > whole.end }
 }
 
