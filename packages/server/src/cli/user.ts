@@ -30,7 +30,9 @@ const acts: Readonly<Record<string, Act>> = {
     const username = userName.safeParse(name)
     if (!username.success)
       throw usageError(`"${name}" is no user name: letters, digits and . _ @ + -, at most 64`)
-    const role = readRole(client.option('role') ?? 'viewer')
+    const asked = client.option('role')
+    // The first one has to be able to add others.
+    const role = readRole(asked ?? ((await accounts.list()).length === 0 ? 'admin' : 'viewer'))
     const password = await newPassword(client)
     const user = await accounts.add({ username: username.data, password, role })
     client.answer({ user }, client.say('cli.user_added', { name: user.username, role: user.role }))
