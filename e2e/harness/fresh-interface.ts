@@ -1,6 +1,6 @@
 import { existsSync, globSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'vite'
+import { mustRun } from '../../packages/testlab/src/index.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const web = join(root, 'packages/web')
@@ -14,12 +14,10 @@ export async function freshInterface(): Promise<void> {
   const index = join(web, 'dist/index.html')
   if (existsSync(index) && statSync(index).mtimeMs >= newest(globSync(sources, { cwd: root }))) return
   const fresh = join(web, '.dist-new')
-  await build({
-    configFile: join(web, 'vite.config.ts'),
-    configLoader: 'native',
-    build: { outDir: fresh, emptyOutDir: true },
-    logLevel: 'error',
-  })
+  // In a process of its own: Vite takes the environment of a test runner for one of development.
+  const vite = [process.execPath, join(root, 'node_modules/vite/bin/vite.js')]
+  const options = ['--configLoader', 'native', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'error']
+  await mustRun([...vite, 'build', web, ...options], { env: { PATH: process.env.PATH ?? '' } })
   rmSync(join(web, 'dist'), { recursive: true, force: true })
   renameSync(fresh, join(web, 'dist'))
 }
