@@ -10,7 +10,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
+          include: [
+            'packages/*/src/**/*.test.{ts,tsx}',
+            'packages/web/build/*.test.ts',
+            'tools/**/*.test.ts',
+          ],
           exclude: ['**/*.it.test.{ts,tsx}', '**/node_modules/**'],
           pool: 'threads',
           isolate: false,

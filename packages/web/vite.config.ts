@@ -23,6 +23,8 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   server: {
+    // A build beside the development server must not reload its pages.
+    watch: { ignored: ['**/dist/**', '**/.dist-new/**'] },
     proxy: {
       ...Object.fromEntries(served.map((path) => [path, { target: server }])),
       '/ws': { target: server, ws: true },

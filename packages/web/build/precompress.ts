@@ -17,15 +17,16 @@ export function precompress(): Plugin {
     // What lies on the disk: earlier hooks still see places that Vite fills in last.
     async writeBundle({ dir }, bundle) {
       if (dir === undefined) throw new Error('the build has no folder')
-      for (const fileName of Object.keys(bundle)) {
-        if (!/\.(js|css|html|svg|json|webmanifest)$/.test(fileName)) continue
+      const compress = async (fileName: string): Promise<void> => {
         const path = join(dir, fileName)
         const source = await readFile(path)
-        if (source.length < WORTH_IT_BYTES) continue
+        if (source.length < WORTH_IT_BYTES) return
         const params = { [constants.BROTLI_PARAM_SIZE_HINT]: source.length }
         await writeFile(`${path}.br`, await brotli(source, { params }))
         await writeFile(`${path}.gz`, await gzipped(source, { level: 9 }))
       }
+      const texts = Object.keys(bundle).filter((name) => /\.(js|css|html|svg|json|webmanifest)$/.test(name))
+      await Promise.all(texts.map(compress))
     },
   }
 }

@@ -15,7 +15,14 @@ export function problemOf(error: unknown): ShownProblem | undefined {
 /** What happened and what to do, in words: the server's own, or that it was not reached. */
 export function wordsOf(error: unknown, text: Text): { title: string; detail: string } {
   const problem = problemOf(error)
-  if (problem !== undefined) return { title: problem.title, detail: problem.detail }
+  if (problem !== undefined) {
+    const { title, detail } = problem
+    // Some details say the whole of it again: it need not stand there twice.
+    return {
+      title,
+      detail: detail.startsWith(title) ? detail.slice(title.length).replace(/^[\s.:]+/, '') : detail,
+    }
+  }
   return { title: text('error.unexpected'), detail: text('error.unexpected_detail') }
 }
 
