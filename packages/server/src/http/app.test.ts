@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import net from 'node:net'
 import { servicesStatusSchema } from '@vigie/contract'
 import fastify from 'fastify'
 import { expect, test } from 'vitest'
@@ -279,24 +278,4 @@ test('the embed loads itself again as often as asked, and not when told to stop'
   expect(await text('')).toContain('<meta http-equiv="refresh" content="30">')
   expect(await text('?refresh=5')).toContain('<meta http-equiv="refresh" content="5">')
   expect(await text('?refresh=off')).not.toContain('http-equiv')
-})
-
-test('what is not even HTTP, or has headers without end, is answered and cut off', async () => {
-  await using scene = await testApp()
-  await scene.app.listen({ port: 0, host: '127.0.0.1' })
-  const { port } = scene.app.server.address() as net.AddressInfo
-  const say = (text: string) =>
-    new Promise<string>((done, fail) => {
-      const socket = net.connect(port, '127.0.0.1', () => socket.write(text))
-      let heard = ''
-      socket.on('data', (chunk) => {
-        heard += chunk
-      })
-      socket.on('close', () => done(heard))
-      socket.on('error', fail)
-    })
-  expect(await say('\x16\x03\x01garbage\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 .*application\/problem\+json/s)
-  expect(await say(`GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`)).toMatch(
-    /^HTTP\/1\.1 431 /,
-  )
 })

@@ -16,14 +16,14 @@ import { type PageAccess, requireDeclaredAccess } from './access.ts'
 import { answerError } from './answer-error.ts'
 import { type ApiDeps, addApiRoutes } from './api.ts'
 import { acceptJsonOnly } from './body-types.ts'
-import { answerBrokenRequest } from './broken-request.ts'
+import { brokenAnswers } from './broken-request.ts'
 import { type GuardDeps, guard } from './guard.ts'
 import { addHealthRoutes, type HealthRoutesDeps } from './health-routes.ts'
 import { addInterfaceRoutes, isForPeople } from './interface-routes.ts'
 import { answerNotFound, rememberMethods } from './not-found.ts'
 import { collectOperations } from './openapi.ts'
 import { addPageRoutes, type PageRoutesDeps } from './page-routes.ts'
-import { sendProblem } from './problem.ts'
+import { ProblemError, sendProblem } from './problem.ts'
 import { createRateLimits, defaultLimits } from './rate-limits.ts'
 import { addReferenceRoutes } from './reference-routes.ts'
 import { addSecurityHeaders } from './security-headers.ts'
@@ -63,6 +63,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   app.addHook('onRequest', async (request, reply) => {
     // What is true now is asked for anew; routes whose answers may be kept say so.
     reply.header('cache-control', 'no-store')
+    refuseWithoutHost(request)
     return request.is404 ? undefined : guard(request, reply, guardDeps)
   })
   app.setErrorHandler<FastifyError>((error, request, reply) => answerError(error, request, reply, deps))
@@ -85,6 +86,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
 
 function bareApp({ logger, language, api }: AppDeps): App {
   const trusted = trustOf(api?.trustedProxies ?? [])
+  const broken = brokenAnswers(language)
   const app: App = fastify({
     loggerInstance: logger as FastifyBaseLogger,
     // One line per request would cost more than the request; errors are logged below.
@@ -95,15 +97,22 @@ function bareApp({ logger, language, api }: AppDeps): App {
     keepAliveTimeout: 30_000,
     trustProxy: trusted,
     routerOptions: { maxParamLength: MOST_PARAM_LENGTH },
-    http: { maxHeaderSize: MOST_HEADER_BYTES, headersTimeout: 10_000 },
-    clientErrorHandler: (error, socket) => answerBrokenRequest(language, error, socket),
+    // A request without Host is refused below, with a document, where Node would say nothing.
+    http: { maxHeaderSize: MOST_HEADER_BYTES, headersTimeout: 10_000, requireHostHeader: false },
+    clientErrorHandler: (error, socket) => broken.clientError(error, socket),
     frameworkErrors: (_error, request, reply) => {
       sendProblem(request as FastifyRequest, reply as FastifyReply, language, 'bad_address')
     },
   })
+  broken.watch(app.server)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   return app
+}
+
+/** RFC 9112: one that does not say for whom it is. @throws ProblemError invalid_input */
+function refuseWithoutHost({ headers, raw }: FastifyRequest): void {
+  if (headers.host === undefined && raw.httpVersion !== '1.0') throw new ProblemError('invalid_input')
 }
 
 /** Without accounts nobody is known, and the person at the machine reads the page. */
