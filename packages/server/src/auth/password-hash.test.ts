@@ -62,6 +62,21 @@ test('the cost is 46 MiB, one pass, and stands in the hash; one stored at anothe
   })
 })
 
+test('an account that is not there takes the time of a hash, not that of a glance', async () => {
+  const stored = await hashPassword('right horse', randomBytes)
+  const fastest = async (against: string | undefined) => {
+    const times: number[] = []
+    for (let round = 0; round < 5; round += 1) {
+      const beganMs = performance.now()
+      await checkPassword('wrong horse', against)
+      times.push(performance.now() - beganMs)
+    }
+    return Math.min(...times)
+  }
+  // Without the hash it would be some ten-thousandth; the factor is for a machine that is busy.
+  expect(await fastest(undefined)).toBeGreaterThan((await fastest(stored)) / 5)
+})
+
 test('it is argon2id as everybody else computes it', async () => {
   // Made with the reference implementation's command (argon2 20171227), salt "somesaltsomesalt".
   const stored =
