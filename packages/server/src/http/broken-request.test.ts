@@ -45,9 +45,12 @@ test.for([
   expect(heard).toMatch(problem)
 })
 
-test('a body that breaks after the answer gets no second one', async () => {
+test.for([
+  ['GET /%zz HTTP/1.1', ''],
+  ['POST /healthz HTTP/1.1', 'Expect: nothing\r\n'],
+] as const)('a body that breaks after the answer gets no second one: %s', async ([line, header]) => {
   const heard = await say(
-    'GET /%zz HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n',
+    `${line}\r\nHost: x\r\n${header}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n`,
     'zz\r\nabc\r\n0\r\n\r\n',
   )
   expect(answers(heard)).toEqual(['HTTP/1.1 400'])

@@ -28,7 +28,8 @@ export function brokenAnswers(language: Language): BrokenAnswers {
     watch(server) {
       server.on('request', (request, response) => latest.set(request.socket, { request, response }))
       // `Expect:` with anything but `100-continue`.
-      server.on('checkExpectation', (_request, response) => {
+      server.on('checkExpectation', (request, response) => {
+        latest.set(request.socket, { request, response })
         const body = JSON.stringify(problemOf(language, 'invalid_input'))
         response.writeHead(400, {
           ...headers,
