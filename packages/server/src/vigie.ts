@@ -80,10 +80,10 @@ export async function startVigie(deps: VigieDeps): Promise<Vigie> {
   opened.defer(() => inventory.idle())
   const collector = createCollector(deps, state, inventory)
   opened.defer(() => collector.close())
-  await watchHosts({ config, clock, logger, database, journal, state, collector })
+  await watchHosts({ config, clock, logger, database, journal, settings, state, collector })
 
   const tasks = new TasksRepository(database.kysely, clock)
-  const orders = createOrders({ database, clock, logger, journal, tasks, state, collector })
+  const orders = createOrders({ database, clock, logger, journal, settings, tasks, state, collector })
   opened.defer(() => orders.close())
   await orders.settle()
 

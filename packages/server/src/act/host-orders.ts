@@ -29,6 +29,8 @@ export interface HostOrdersDeps {
   readonly watching: Watching
   readonly clock: Clock
   readonly logger: Logger
+  /** Told before the host goes: the engine of this machine must not come back by itself. */
+  readonly onRemoval?: ((host: Host) => Promise<void>) | undefined
 }
 
 const trialMs = 5_000
@@ -77,6 +79,7 @@ export class FleetHostOrders implements HostOrders {
     return this.#inTurn.run(hostId, async () => {
       const { hosts, watching } = this.#deps
       const host = await this.#known(hostId)
+      await this.#deps.onRemoval?.(host)
       // The table first: if it refuses, the host is watched as before.
       await hosts.remove(hostId)
       await watching.removeHost(hostId)

@@ -8,6 +8,7 @@ const dated = {
   host_transitions: 'at',
   journal: 'at',
   schedule_runs: 'started_at',
+  tasks: 'created_at',
 } as const
 
 export type DatedTable = keyof typeof dated

@@ -12,6 +12,7 @@ const keptMs: Readonly<Record<DatedTable, number>> = {
   host_transitions: 400 * dayMs,
   journal: 400 * dayMs,
   schedule_runs: 14 * dayMs,
+  tasks: 90 * dayMs,
 }
 
 /** Deletes what is older than anybody asks for, a few thousand rows at a time. */

@@ -11,12 +11,17 @@ import { defaultDockerHost } from '../hosts/transport-of.ts'
 import type { JournalRepository } from '../journal/journal-repository.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Logger } from '../kernel/logger.ts'
+import type { SettingsRepository } from '../settings/settings-repository.ts'
 import type { HostState } from '../state/container.ts'
 import type { FleetState } from '../state/fleet-state.ts'
 import { recordedUntilMs } from '../state/recorded-until.ts'
 import { StateRepository } from '../state/state-repository.ts'
 
+/** Address of the engine of this machine, once somebody has removed it from the list. */
+export const removedAddressKey = 'hosts.removed_local_address'
+
 export interface WatchHostsDeps {
+  readonly settings: SettingsRepository
   readonly config: Config
   readonly clock: Clock
   readonly logger: Logger
@@ -32,10 +37,19 @@ export async function watchHosts(deps: WatchHostsDeps): Promise<void> {
   const { kysely } = deps.database
   const hosts = new HostsRepository(kysely, clock)
   const address = config.dockerHost ?? defaultDockerHost
-  const { host, isNew } = await enrolLocal(hosts, address)
-  if (isNew) {
-    const params = { host: host.name, address }
-    await journal.append({ action: 'host.enrolled', message: 'journal.host_enrolled', params })
+  const removed = await deps.settings.get(removedAddressKey)
+  const enrolled = await enrolLocal(hosts, address, removed === undefined ? undefined : String(removed.value))
+  if (enrolled?.isNew) {
+    const { id: hostId, name } = enrolled.host
+    const params = { host: name, address }
+    const target = { kind: 'host', name }
+    await journal.append({
+      action: 'host.enrolled',
+      message: 'journal.host_enrolled',
+      params,
+      target,
+      hostId,
+    })
     logger.info(params, 'host enrolled')
   }
   const stored = new StateRepository(kysely, clock)
