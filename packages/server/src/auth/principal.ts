@@ -20,6 +20,9 @@ export interface Principal {
   readonly hostIds?: ReadonlySet<number> | undefined
 }
 
+/** Whoever may open the control socket or the data folder; the journal names them so. */
+export const machineAdmin: Principal = { userId: 0, username: 'console', role: 'admin', via: 'socket' }
+
 /** Whether somebody may do something at all. On a host or what stands on it, `canSeeHost` comes on top. */
 export const may = (principal: Principal, permission: Permission): boolean =>
   roleMay(principal.role, permission)
