@@ -51,7 +51,7 @@ test('a locked-out owner gets in again without a running Vigie, and no password 
   const journal = db.prepare('SELECT actor, action, params FROM journal ORDER BY id').all()
   const user = db.prepare('SELECT * FROM users').all()
   db.close()
-  expect(journal).toContainEqual(expect.objectContaining({ actor: 'local', action: 'user.password' }))
+  expect(journal).toContainEqual(expect.objectContaining({ actor: 'console', action: 'user.password' }))
   expect(JSON.stringify([journal, user])).not.toMatch(/trotting|harbour/)
 })
 

@@ -1,4 +1,5 @@
 import manifest from '../../package.json' with { type: 'json' }
+import { machineAdmin } from '../auth/principal.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { openDatabase } from '../db/open-database.ts'
 import { JournalRepository } from '../journal/journal-repository.ts'
@@ -36,6 +37,3 @@ export async function withOfflineAccounts(
     await database.close()
   }
 }
-
-/** The same as on the control socket. */
-const machineAdmin = { userId: 0, username: 'local', role: 'admin', via: 'socket' } as const

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import type { FastifyRequest } from 'fastify'
 import type { Auth, Outcome } from '../auth/auth.ts'
-import type { Principal } from '../auth/principal.ts'
+import { machineAdmin, type Principal } from '../auth/principal.ts'
 import { readCookie } from './cookies.ts'
 import { ProblemError } from './problem.ts'
 import { visitorOf } from './transport.ts'
@@ -18,8 +18,6 @@ export interface AuthenticateDeps {
   /** Whether a connection came in by the machine's own control socket (`data/vigie.sock`). */
   readonly isControlSocket: (socket: Socket) => boolean
 }
-
-const machineAdmin: Principal = { userId: 0, username: 'local', role: 'admin', via: 'socket' }
 
 /** Who asks; undefined when nothing was shown that could tell. @throws ProblemError for what does not hold */
 export async function authenticate(
