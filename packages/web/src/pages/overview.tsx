@@ -1,10 +1,10 @@
 import { type ReactNode, useDeferredValue, useMemo } from 'react'
 import { useTopic } from '../data/live-context.tsx'
-import { withFigures } from '../parts/container-list.ts'
 import { Counters } from '../parts/counters.tsx'
 import { HostCard } from '../parts/host-card.tsx'
 import { NoHost } from '../parts/no-host.tsx'
 import { TopMemory } from '../parts/top-memory.tsx'
+import { useListed } from '../parts/use-listed.ts'
 import { totalsOf, troubles } from '../parts/verdict.ts'
 import { VerdictPanel } from '../parts/verdict-panel.tsx'
 import { PageHead } from '../ui/card.tsx'
@@ -25,10 +25,7 @@ export function OverviewPage(): ReactNode {
     [hosts, containers],
   )
   const totals = useMemo(() => hosts && totalsOf(hosts.values()), [hosts])
-  const listed = useMemo(
-    () => containers && withFigures(containers.values(), hosts, usage),
-    [containers, hosts, usage],
-  )
+  const listed = useListed(containers, hosts, usage)
   if (!hosts || !totals) return <Waiting />
   if (hosts.size === 0) {
     return (

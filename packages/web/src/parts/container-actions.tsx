@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type Container, type ContainerAction, containerActions, roleMay } from '@vigie/contract'
 import { Copy, EllipsisVertical, Layers, type LucideIcon, Play, RotateCw, Server, Square } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useState } from 'react'
 import { type ContainerOrder, useOrder } from '../data/live-context.tsx'
 import { useMe } from '../data/me.ts'
 import { visibleText } from '../format/visible-text.ts'
@@ -61,14 +61,47 @@ export function ActionButtons(props: Props & { readonly order: ContainerOrder })
   })
 }
 
-/** Everything that can be done with a container, behind one button. */
-export function ActionMenu(
-  props: Props & { readonly open?: boolean; readonly onOpenChange?: (open: boolean) => void },
-): ReactNode {
+type IconButtonProps = ComponentProps<typeof IconButton>
+
+interface MenuProps extends Props {
+  readonly open?: boolean
+  readonly onOpenChange?: (open: boolean) => void
+}
+
+/**
+ * Everything that can be done with a container, behind one button. The menu proper comes with the first
+ * use: made for each row it would be half the cost of scrolling.
+ */
+export function ActionMenu(props: MenuProps): ReactNode {
+  const [ownOpen, setOwnOpen] = useState(false)
+  const open = props.open ?? ownOpen
+  const [used, setUsed] = useState(open)
+  if (open && !used) setUsed(true)
+  const change = props.onOpenChange ?? setOwnOpen
+  if (used || open) return <UsedMenu {...props} open={open} onOpenChange={change} />
+  return <MenuButton {...props} aria-haspopup="menu" aria-expanded={false} onClick={() => change(true)} />
+}
+
+function MenuButton(props: Props & Omit<IconButtonProps, 'label' | 'children'>): ReactNode {
+  const text = useText()
+  const { container, ...rest } = props
+  return (
+    <IconButton
+      {...rest}
+      small
+      className="!size-8 pointer-coarse:!size-11"
+      label={text('fleet.menu_named', { name: visibleText(container.name) })}
+    >
+      <EllipsisVertical aria-hidden className="size-4" />
+    </IconButton>
+  )
+}
+
+function UsedMenu(props: Required<Pick<MenuProps, 'open' | 'onOpenChange'>> & Props): ReactNode {
   const text = useText()
   const navigate = useNavigate()
   const toast = useToast()
-  const { container, open, onOpenChange } = props
+  const { container, open, onOpenChange, tabIndex } = props
   const order = useOrder(container)
   const actions = useActions(container)
   const { compose_project: project } = container
@@ -82,18 +115,9 @@ export function ActionMenu(
   }
   return (
     <Menu
-      {...(open === undefined ? {} : { open })}
-      {...(onOpenChange === undefined ? {} : { onOpenChange })}
-      trigger={
-        <IconButton
-          small
-          className="!size-8 pointer-coarse:!size-11"
-          label={text('fleet.menu_named', { name: visibleText(container.name) })}
-          tabIndex={props.tabIndex}
-        >
-          <EllipsisVertical aria-hidden className="size-4" />
-        </IconButton>
-      }
+      open={open}
+      onOpenChange={onOpenChange}
+      trigger={<MenuButton container={container} {...(tabIndex === undefined ? {} : { tabIndex })} />}
     >
       {containerActions
         .filter((action) => actions.includes(action))

@@ -9,10 +9,11 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { useLanguage, useText } from '../ui/text.tsx'
 import { ContainerFilters } from './container-filters.tsx'
-import { find, withFigures } from './container-list.ts'
+import { find } from './container-list.ts'
 import { isFiltered, readQuery } from './container-query.ts'
 import { ContainerTable } from './container-table.tsx'
 import { useContainerQuery } from './use-container-query.ts'
+import { useListed } from './use-listed.ts'
 
 /** Containers with filters: of the whole fleet, or of one host. */
 export function ContainerBrowser(props: {
@@ -29,7 +30,7 @@ export function ContainerBrowser(props: {
   // Many changes at once must not hold up what somebody types.
   const shown = useDeferredValue(containers)
   const figures = useDeferredValue(usage)
-  const all = useMemo(() => shown && withFigures(shown.values(), hosts, figures), [shown, hosts, figures])
+  const all = useListed(shown, hosts, figures)
   const found = useMemo(() => all && find(all, query), [all, query])
   if (!all || !found) {
     return (

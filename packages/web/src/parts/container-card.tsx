@@ -35,56 +35,62 @@ export const ContainerCard = memo(function ContainerCard(props: RowProps): React
       tabIndex={tabIndex}
       data-line={props.index}
       className={clsx(
-        'relative isolate flex h-full items-start gap-2 border-b border-line py-2.5 pr-1 pl-4 text-sm -outline-offset-2',
+        'relative isolate flex h-full flex-col justify-center border-b border-line pr-1 pl-4 text-sm -outline-offset-2',
         (!isKnown(container) || gone) && 'text-soft',
       )}
     >
       <Glow of={glowOf(listed)} />
-      <GridRowHeader className="min-w-0 flex-1 leading-5">
-        <bdi className={clsx('block truncate text-base font-medium', gone && 'line-through')}>
-          {visibleText(container.name)}
-        </bdi>
-        {gone ? (
-          text('fleet.gone')
-        ) : (
-          <span className="flex flex-wrap items-center gap-x-3 overflow-hidden">
-            <ContainerMark container={container} pending={order.pending} />
-            <HealthMark container={container} />
-            {since !== null && (
-              <span className="text-soft">
-                <Age time={since} />
-              </span>
+      <div className="flex items-start gap-2">
+        <GridRowHeader className="min-w-0 flex-1">
+          <bdi className={clsx('block truncate text-base leading-5 font-medium', gone && 'line-through')}>
+            {visibleText(container.name)}
+          </bdi>
+          <span className="flex h-5 flex-wrap items-center gap-x-3 overflow-hidden">
+            {gone ? (
+              text('fleet.gone')
+            ) : (
+              <>
+                <ContainerMark container={container} pending={order.pending} />
+                <HealthMark container={container} />
+                {since !== null && (
+                  <span className="text-soft">
+                    <Age time={since} />
+                  </span>
+                )}
+                <StateNote container={container} host={host} order={order} />
+              </>
             )}
-            <StateNote container={container} host={host} order={order} />
           </span>
+        </GridRowHeader>
+        {!gone && (
+          <GridCell className="-my-1 flex">
+            <ActionButtons container={container} order={order} tabIndex={tabIndex} />
+            <ActionMenu
+              container={container}
+              tabIndex={tabIndex}
+              open={props.menuOpen}
+              onOpenChange={(open) => props.onMenu(open ? props.index : undefined)}
+            />
+          </GridCell>
         )}
-        <span className="block truncate text-soft">
+      </div>
+      <GridCell className="pr-3 leading-5 text-soft">
+        <span className="block truncate">
           {places
             .filter((place) => place !== null)
             .map(visibleText)
             .join(' · ')}
         </span>
-        <span className="flex h-5 gap-x-3 overflow-hidden text-soft">
+        <span className="flex h-5 gap-x-3 overflow-hidden">
           {cpu !== null && (
             <span className="whitespace-nowrap">
               {text('fleet.cpu')} {formatPercent(language, cpu)}
             </span>
           )}
           {memory !== null && <span className="whitespace-nowrap">{formatBytes(language, memory)}</span>}
-          <PortLinks container={container} host={host} atMost={1} tabIndex={tabIndex} />
+          <PortLinks container={container} host={host} atMost={2} tabIndex={tabIndex} />
         </span>
-      </GridRowHeader>
-      {!gone && (
-        <GridCell className="flex">
-          <ActionButtons container={container} order={order} tabIndex={tabIndex} />
-          <ActionMenu
-            container={container}
-            tabIndex={tabIndex}
-            open={props.menuOpen}
-            onOpenChange={(open) => props.onMenu(open ? props.index : undefined)}
-          />
-        </GridCell>
-      )}
+      </GridCell>
     </GridRow>
   )
 })

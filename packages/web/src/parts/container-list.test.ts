@@ -91,6 +91,16 @@ test('of a container whose state is unknown no figure is shown, though one was h
   ])
 })
 
+test('what says the same stays the same object, so that one change draws one row', () => {
+  const one = named('a')
+  const other = named('b')
+  const before = withFigures([one, other], hosts, new Map([[1, { containers: {} }]]))
+  const usage = new Map([[1, { containers: { 'id-b-1': { cpu_percent: 3, memory_used: 9 } } }]])
+  const after = withFigures([one, other], hosts, usage, before)
+  expect(after[0]).toBe(before[0])
+  expect(after[1]).toMatchObject({ cpu: 3, memory: 9 })
+})
+
 test('the last order makes no difference to the next, only to how soon it is there', () => {
   const container = fc.record({
     name: fc.constantFrom('a', 'B', 'b', 'a10', 'a9', '‮x'),

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import type { Host } from '@vigie/contract'
 import clsx from 'clsx'
 import { memo, type ReactNode } from 'react'
@@ -11,6 +10,7 @@ import { ActionButtons, ActionMenu } from './container-actions.tsx'
 import { inStateSince, type Listed } from './container-list.ts'
 import { Glow } from './glow.tsx'
 import { GridCell, GridRow, GridRowHeader } from './grid-parts.tsx'
+import { HostLink } from './host-link.tsx'
 import { PortLinks } from './port-links.tsx'
 import { StateNote } from './state-note.tsx'
 import { ContainerMark, HealthMark, isKnown } from './states.tsx'
@@ -77,14 +77,9 @@ export const ContainerRow = memo(function ContainerRow(props: RowProps): ReactNo
       </GridRowHeader>
       {!props.ofOneHost && (
         <GridCell className="truncate">
-          <Link
-            to="/hosts/$hostId"
-            params={{ hostId: String(container.host_id) }}
-            tabIndex={tabIndex}
-            className="hover:underline"
-          >
+          <HostLink hostId={container.host_id} tabIndex={tabIndex}>
             <bdi>{visibleText(listed.hostName)}</bdi>
-          </Link>
+          </HostLink>
         </GridCell>
       )}
       <GridCell

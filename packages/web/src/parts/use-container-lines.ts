@@ -31,17 +31,23 @@ export function useContainerLines(
   }, [listed, asked, text])
   const known = useMemo(() => new Map(listed.map((one) => [one.key, one])), [listed])
 
-  const before = last.current
-  const lines = before?.asked === asked ? holdLines(before.lines, fresh, attention) : fresh
+  const { lines, before } = useMemo(() => {
+    const before = last.current
+    const held = before?.asked === asked ? holdLines(before.lines, fresh, attention) : fresh
+    return { lines: held, before }
+  }, [fresh, attention, asked])
   useEffect(() => {
     order.current = new Map(inOrder.map((one, place) => [one.key, place]))
-    const held = new Map<string, Listed>()
-    for (const { key } of lines) {
-      const one = known.get(key) ?? before?.known.get(key)
-      if (one) held.set(key, one)
-    }
-    last.current = { asked, lines, known: held }
-  })
+  }, [inOrder])
+  useEffect(() => {
+    // Of what is gone the last that was known is kept for as long as its line is held.
+    const gone = lines.filter((line) => line.kind === 'container' && !known.has(line.key))
+    const kept = gone.flatMap(({ key }) => {
+      const was = before?.known.get(key)
+      return was ? [[key, was] as const] : []
+    })
+    last.current = { asked, lines, known: kept.length === 0 ? known : new Map([...known, ...kept]) }
+  }, [asked, lines, known, before])
   return {
     lines,
     at: (key) => {
