@@ -44,18 +44,19 @@ export function ActionButtons(props: Props & { readonly order: ContainerOrder })
   return actions.map((action) => {
     const Icon = icons[action]
     const pending = order.pending !== undefined
+    const own = pending && (order.pending === action || actions.length === 1)
     return (
       <IconButton
         key={action}
         small
         className="!size-8 pointer-coarse:!size-11"
         label={text(`fleet.${action}_named`, { name: visibleText(container.name) })}
-        pending={pending && (order.pending === action || actions.length === 1)}
+        pending={own}
         aria-disabled={pending || undefined}
         tabIndex={props.tabIndex}
-        onClick={() => void order.press(container, action)}
+        onClick={() => !pending && void order.press(container, action)}
       >
-        <Icon aria-hidden className="size-4" />
+        {!own && <Icon aria-hidden className="size-4" />}
       </IconButton>
     )
   })

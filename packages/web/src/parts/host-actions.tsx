@@ -68,7 +68,7 @@ export function CollectButton(props: { readonly host: Host; readonly withWord?: 
       pending={pending}
       onClick={() => void collect()}
     >
-      <RefreshCw aria-hidden className="size-4" />
+      {!pending && <RefreshCw aria-hidden className="size-4" />}
     </IconButton>
   )
 }
