@@ -21,7 +21,7 @@ export interface BenchPage {
 
 export interface BenchBrowser extends AsyncDisposable {
   readonly version: string
-  /** A page of a new context in which the owner has signed in; it stands on `/healthz`, outside the interface. */
+  /** A page of a new context in which the owner has signed in; it stands on `/login`. */
   signedIn(url: string, initScript?: string): Promise<BenchPage>
 }
 
@@ -35,7 +35,7 @@ export async function startBrowser(): Promise<BenchBrowser> {
       const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1366, height: 768 } })
       if (initScript !== undefined) await context.addInitScript({ content: initScript })
       const opened = await openPage(context)
-      await opened.page.goto(`${url}/healthz`)
+      await opened.page.goto(`${url}/login`)
       const status = await opened.run<number>(signInScript)
       if (status !== 200) throw new Error(`signing in: HTTP ${status}`)
       return opened

@@ -37,7 +37,7 @@ export async function benchLive(
   const opened = await browser.signedIn(vigie.url, recordScript)
   // All rows of the trial fit on the screen: a table draws only those that do.
   await opened.page.goto(`${vigie.url}/containers?q=live-`)
-  await opened.page.getByRole('searchbox').first().waitFor()
+  await opened.page.locator('main input').first().waitFor()
   const record = rowRecord(opened)
   using events = watchEvents(engine.socketPath)
 
@@ -48,7 +48,7 @@ export async function benchLive(
 
   await engine.docker('run', '-d', '--init=false', '--name', 'live-pressed', 'bench', 'sh', '-c', trap)
   const isRow = (seen: Seen, word: string) =>
-    seen.kind === 'row' && seen.name.includes('live-pressed') && seen.word === word
+    seen.kind === 'row' && seen.name === 'live-pressed' && seen.word === word
   const press = async (label: string, pendingWord: string, word: string): Promise<Press> => {
     const button = opened.page.getByRole('button', { name: `${label} live-pressed`, exact: true })
     await button.waitFor()
@@ -151,7 +151,7 @@ async function runsAndStops({ engine, record, events, rounds, pauseMs }: Course)
     await engine.docker(...command)
     const seen = await record.next(
       mark,
-      (one) => one.kind === 'row' && one.name.includes(name) && one.word === word,
+      (one) => one.kind === 'row' && one.name === name && one.word === word,
     )
     return { fromEvent: seen.atMs - (await event), fromCommand: seen.atMs - begunAt }
   }

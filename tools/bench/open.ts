@@ -124,6 +124,8 @@ async function load(
   const { cdp, page, run } = opened
   let bytes = 0
   await cdp.send('Network.enable')
+  // Signing in has loaded some of it already.
+  await cdp.send('Network.setCacheDisabled', { cacheDisabled: true })
   cdp.on('Network.loadingFinished', ({ encodedDataLength }) => {
     bytes += encodedDataLength
   })
@@ -137,6 +139,7 @@ async function load(
     firstRowMs = first.atMs - (await run<number>('performance.timeOrigin'))
   }
   await page.waitForLoadState('networkidle')
+  await cdp.send('Network.setCacheDisabled', { cacheDisabled: false })
   return { opened, kb: bytes / 1000, firstRowMs }
 }
 

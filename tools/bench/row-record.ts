@@ -5,7 +5,7 @@ export interface Seen {
   /** Epoch ms by the browser's clock, which is this machine's. */
   readonly atMs: number
   readonly kind: 'row' | 'press'
-  /** Name of the row, or of the button. */
+  /** Name of the container, or of the button. */
   readonly name: string
   /** The word in the column of the state; `''` for a row that left. */
   readonly word: string
@@ -22,9 +22,10 @@ export const recordScript = `(() => {
   const last = new Map()
   const look = () => {
     const now = new Map()
-    for (const row of document.querySelectorAll('[role=row][aria-label]')) {
+    for (const row of document.querySelectorAll('[role=row]')) {
       const spans = [...row.querySelectorAll('span')].map((span) => span.textContent.trim())
-      now.set(row.getAttribute('aria-label'), spans.find((text) => words.has(text)) ?? '?')
+      const name = row.querySelector('[role=rowheader] bdi') ?? row.querySelector('[role=rowheader]')
+      if (name !== null) now.set(name.textContent.trim(), spans.find((text) => words.has(text)) ?? '?')
     }
     const atMs = Date.now()
     for (const [name, word] of now) if (last.get(name) !== word) seen.push({ atMs, kind: 'row', name, word })
