@@ -11,6 +11,7 @@ export type Part =
   | 'mkdocs'
   | 'strace'
   | 'ext4'
+  | 'curl'
 
 /** Debian packages of each part; those of `docker` are what the real lab needs. */
 export const PART_PACKAGES: Readonly<Record<Part, readonly string[]>> = {
@@ -25,6 +26,7 @@ export const PART_PACKAGES: Readonly<Record<Part, readonly string[]>> = {
   mkdocs: ['mkdocs-material'],
   strace: ['strace'],
   ext4: ['e2fsprogs', 'mount'],
+  curl: ['curl', 'jq'],
 }
 
 /** Set by `npm test`: the parts that are there, separated by commas. */
@@ -56,6 +58,8 @@ export function missingBecause(part: Part): string | undefined {
       return absent('/usr/bin/mkdocs') ?? absent('/usr/share/mkdocs/themes/material')
     case 'strace':
       return absent('/usr/bin/strace')
+    case 'curl':
+      return absent('/usr/bin/curl') ?? absent('/usr/bin/jq')
     case 'ext4':
       return process.getuid?.() === 0 ? absent('/sbin/mkfs.ext4') : 'mounting needs root'
   }
