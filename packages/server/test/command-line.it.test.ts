@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type FakeEngine, startFakeEngine } from '@vigie/testlab'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestVigie } from './vigie-under-test.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const vigie = join(root, 'node_modules/.bin/vigie')
@@ -159,7 +160,7 @@ test('npm start serves the page and ends cleanly when it is told to', async () =
       said += String(chunk)
       if (said.includes('/SERVICES_STATUS/')) break
     }
-    const url = /http:\S+/.exec(said)?.[0] ?? ''
+    const url = /http:\S+\/SERVICES_STATUS\//.exec(said)?.[0] ?? ''
     await expect.poll(async () => (await fetch(url)).text(), { timeout: 5_000 }).toContain('web')
   } finally {
     npm.kill('SIGTERM')
@@ -167,9 +168,16 @@ test('npm start serves the page and ends cleanly when it is told to', async () =
   expect(await exit).toBe(0)
 })
 
-test('every vigie command that the readme shows works', async () => {
+test('every vigie command that the readme shows works, beside a Vigie that runs', async () => {
   const readme = await readFile(join(root, 'README.md'), 'utf8')
   const lines = [...readme.matchAll(/^node_modules\/\.bin\/vigie (.+)$/gm)].map((found) => found[1] ?? '')
-  expect(lines.length).toBeGreaterThan(1)
-  for (const line of lines) expect(await run(line.split(' ')), line).toMatchObject({ code: 0, stderr: '' })
+  expect(lines.length).toBeGreaterThan(4)
+  const account = { VIGIE_ADMIN_USER: 'ada', VIGIE_ADMIN_PASSWORD: 'an astronomer counts stars' }
+  await using running = await startTestVigie({ DOCKER_HOST: `unix://${fake.socketPath}`, ...account })
+  await expect.poll(async () => (await fetch(`${running.url}/readyz`)).status, { timeout: 5_000 }).toBe(200)
+  for (const line of lines) {
+    const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map((found) => found[1] ?? found[2] ?? '')
+    const outcome = await run(words, { VIGIE_DATA_DIR: running.dataDir })
+    expect(outcome, line).toMatchObject({ code: 0, stderr: '' })
+  }
 })
