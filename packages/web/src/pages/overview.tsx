@@ -43,7 +43,7 @@ export function OverviewPage(): ReactNode {
           <VerdictPanel troubles={wrong} totals={totals} hosts={hosts} />
         </PanelBoundary>
         <Counters totals={totals} />
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_360px]">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_360px]">
           <section aria-label={text('fleet.hosts')}>
             <h2 className="sr-only">{text('fleet.hosts')}</h2>
             <div className="grid grid-cols-[repeat(auto-fill,minmax(min(300px,100%),1fr))] gap-4">
