@@ -56,9 +56,15 @@ test('thousands are set apart as each language does', () => {
   expect(formatCount('en', 999)).toBe('999')
 })
 
-test('what has no shape is shown as such, so that no name can turn around what follows it', () => {
-  expect(visibleText('a\u202eb\u0007c\u2028d')).toBe('a\ufffdb\ufffdc\ufffdd')
+test('what has no shape is spelled out, so that no name can turn around what follows it', () => {
+  expect(visibleText('a\u202eb\u0007c\u2028d')).toBe('a⟨U+202E⟩b⟨U+0007⟩c d')
   expect(visibleText('<b>café 日本</b>')).toBe('<b>café 日本</b>')
+  expect(visibleText('👨\u200d👩 ok\u200d')).toBe('👨\u200d👩 ok⟨U+200D⟩')
+})
+
+test('an endless name is cut', () => {
+  expect(visibleText('x'.repeat(1e6))).toBe(`${'x'.repeat(200)}…`)
+  expect(visibleText('\ud800')).toBe('\ufffd')
 })
 
 test('an image is told without its digest', () => {
