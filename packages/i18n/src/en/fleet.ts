@@ -15,10 +15,6 @@ export const fleet = {
   'fleet.outdated': 'Vigie was updated:',
   'fleet.reload': 'reload the page',
 
-  'fleet.ago': '{span} ago',
-  'fleet.not_known': 'not known',
-  'fleet.never': 'never',
-  'fleet.none': 'none',
 
   'fleet.host_connecting': 'connecting',
   'fleet.host_online': 'online',
@@ -34,7 +30,6 @@ export const fleet = {
   'fleet.state_exited': 'stopped',
   'fleet.state_dead': 'dead',
   'fleet.state_unknown': 'unknown',
-  'fleet.was': 'was {state}',
   'fleet.was_since': 'was {state}, {span} ago',
   'fleet.exit_code': 'exit code {code}',
   'fleet.restarts': 'restarts: {count}',
@@ -42,7 +37,6 @@ export const fleet = {
   'fleet.health_healthy': 'healthy',
   'fleet.health_unhealthy': 'unhealthy',
   'fleet.health_starting': 'starting',
-  'fleet.health_none': 'no health check',
 
   'fleet.start': 'Start',
   'fleet.stop': 'Stop',
@@ -106,7 +100,6 @@ export const fleet = {
   'fleet.alerts_one': '1 alert',
   'fleet.alerts_many': '{count} alerts',
   'fleet.unhealthy_count': '{count} unhealthy',
-  'fleet.stopped_count': '{count} stopped',
   'fleet.unknown_count': '{count} unknown',
   'fleet.collect': 'Collect now',
   'fleet.collect_named': 'Collect now: {host}',
@@ -117,7 +110,6 @@ export const fleet = {
   'fleet.view_cards': 'Cards',
   'fleet.view_table': 'Table',
   'fleet.view': 'View',
-  'fleet.address': 'Address',
   'fleet.status': 'Status',
   'fleet.seen': 'Looked at',
   'fleet.no_host': 'No host yet',
@@ -132,7 +124,6 @@ export const fleet = {
   'fleet.host_not_found': 'This host is not known',
   'fleet.host_not_found_detail': 'It may have been removed, or you may not see it.',
   'fleet.all_hosts': 'All hosts',
-  'fleet.host_facts': 'Facts',
 
   'fleet.top_memory': 'Most memory',
   'fleet.top_memory_none': 'No figures from a container yet.',
@@ -148,7 +139,6 @@ export const fleet = {
   'fleet.health': 'Health',
   'fleet.ports': 'Ports',
   'fleet.age': 'Since',
-  'fleet.age_hint': 'In this state since',
   'fleet.actions': 'Actions',
   'fleet.search': 'Search',
   'fleet.search_hint': 'Name, image, project or host',

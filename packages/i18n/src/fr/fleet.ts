@@ -17,10 +17,6 @@ export const fleet: Readonly<Record<keyof typeof english, string>> = {
   'fleet.outdated': 'Vigie a été mise à jour :',
   'fleet.reload': 'rechargez la page',
 
-  'fleet.ago': 'il y a {span}',
-  'fleet.not_known': 'inconnu',
-  'fleet.never': 'jamais',
-  'fleet.none': 'aucun',
 
   'fleet.host_connecting': 'connexion',
   'fleet.host_online': 'en ligne',
@@ -36,7 +32,6 @@ export const fleet: Readonly<Record<keyof typeof english, string>> = {
   'fleet.state_exited': 'arrêté',
   'fleet.state_dead': 'mort',
   'fleet.state_unknown': 'inconnu',
-  'fleet.was': 'était {state}',
   'fleet.was_since': 'était {state}, il y a {span}',
   'fleet.exit_code': 'code de sortie {code}',
   'fleet.restarts': 'redémarrages : {count}',
@@ -44,7 +39,6 @@ export const fleet: Readonly<Record<keyof typeof english, string>> = {
   'fleet.health_healthy': 'sain',
   'fleet.health_unhealthy': 'malade',
   'fleet.health_starting': 'démarre',
-  'fleet.health_none': 'pas de contrôle de santé',
 
   'fleet.start': 'Démarrer',
   'fleet.stop': 'Arrêter',
@@ -108,7 +102,6 @@ export const fleet: Readonly<Record<keyof typeof english, string>> = {
   'fleet.alerts_one': '1 alerte',
   'fleet.alerts_many': '{count} alertes',
   'fleet.unhealthy_count': 'malades : {count}',
-  'fleet.stopped_count': 'arrêtés : {count}',
   'fleet.unknown_count': 'inconnus : {count}',
   'fleet.collect': 'Collecter',
   'fleet.collect_named': 'Collecter : {host}',
@@ -119,7 +112,6 @@ export const fleet: Readonly<Record<keyof typeof english, string>> = {
   'fleet.view_cards': 'Cartes',
   'fleet.view_table': 'Tableau',
   'fleet.view': 'Présentation',
-  'fleet.address': 'Adresse',
   'fleet.status': 'État',
   'fleet.seen': 'Vu',
   'fleet.no_host': 'Pas encore d’hôte',
@@ -134,7 +126,6 @@ export const fleet: Readonly<Record<keyof typeof english, string>> = {
   'fleet.host_not_found': 'Cet hôte n’est pas connu',
   'fleet.host_not_found_detail': 'Il a peut-être été retiré, ou vous ne le voyez pas.',
   'fleet.all_hosts': 'Tous les hôtes',
-  'fleet.host_facts': 'Faits',
 
   'fleet.top_memory': 'Le plus de mémoire',
   'fleet.top_memory_none': 'Pas encore de chiffres d’un conteneur.',
@@ -150,7 +141,6 @@ export const fleet: Readonly<Record<keyof typeof english, string>> = {
   'fleet.health': 'Santé',
   'fleet.ports': 'Ports',
   'fleet.age': 'Depuis',
-  'fleet.age_hint': 'Dans cet état depuis',
   'fleet.actions': 'Actions',
   'fleet.search': 'Chercher',
   'fleet.search_hint': 'Nom, image, projet ou hôte',
