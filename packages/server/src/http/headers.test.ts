@@ -31,6 +31,19 @@ test('every answer of every route carries the strict headers', async () => {
   }
 })
 
+test('what a browser takes only from a trustworthy origin is told to no other', async () => {
+  await using scene = await apiApp()
+  for (const [host, told] of [
+    ['127.0.0.1:8000', ['same-origin', '?1']],
+    ['192.168.1.2:8000', [undefined, undefined]],
+  ] as const) {
+    for (const url of ['/login', '/api/docs', '/api/auth/setup', '/no/such/page']) {
+      const { headers } = await scene.app.inject({ url, headers: { host } })
+      expect([headers['cross-origin-opener-policy'], headers['origin-agent-cluster']], url).toEqual(told)
+    }
+  }
+})
+
 test('the document says of every operation who may, and what comes out', async () => {
   await using scene = await apiApp()
   const document = (await scene.app.inject('/api/openapi.json')).json()

@@ -1,5 +1,6 @@
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet'
 import type { FastifyInstance } from 'fastify'
+import { isPrivate } from './transport.ts'
 
 /** No script runs on any page yet, and only the one style sheet whose hash is named. */
 function policy(styleHash: string, ancestors: readonly string[]) {
@@ -25,6 +26,11 @@ export async function addSecurityHeaders(app: FastifyInstance, styleHash: string
     crossOriginResourcePolicy: { policy: 'same-origin' },
     // Only whoever ends TLS can promise https for a year, for a name that others may share.
     strictTransportSecurity: false,
+  })
+  app.addHook('onSend', async (request, reply) => {
+    if (isPrivate(request)) return
+    // On http to another machine browsers pass these two over, and complain of them on every page.
+    for (const name of ['cross-origin-opener-policy', 'origin-agent-cluster']) reply.raw.removeHeader(name)
   })
 }
 
