@@ -134,6 +134,9 @@ export function useLiveStatus(): LiveStatus {
   return useSyncExternalStore(store.subscribe, store.status)
 }
 
+/** The connection itself: it is ended before its session is, so that nothing asks after that. */
+export const useConnection = (): Pick<LiveSocket, 'start' | 'stop'> => useLive().socket
+
 /** Something made of the time, drawn again only when it comes out different. */
 export function useTick<T extends string | number | boolean>(of: (nowMs: number) => T): T {
   const { ticker } = useLive()

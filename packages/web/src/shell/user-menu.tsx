@@ -1,10 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { roleMay } from '@vigie/contract'
 import { type Language, languages } from '@vigie/i18n'
 import { CircleUser, LogOut, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { api } from '../data/api.ts'
+import { useConnection } from '../data/live-context.tsx'
 import { useMe } from '../data/me.ts'
 import { Button } from '../ui/button.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/menu.tsx'
@@ -19,16 +19,17 @@ export function UserMenu(): ReactNode {
   const me = useMe()
   const navigate = useNavigate()
   const toast = useToast()
-  const queryClient = useQueryClient()
+  const connection = useConnection()
   const { theme, languageChoice, change } = usePreferences()
 
   async function signOut(): Promise<void> {
+    connection.stop()
     try {
       await api.post('/api/auth/logout')
-      queryClient.clear()
       // A full load: nothing of this session stays in memory.
       window.location.assign('/login')
     } catch (error) {
+      connection.start()
       toast({ tone: 'bad', ...wordsOf(error, text) })
     }
   }
