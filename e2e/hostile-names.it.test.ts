@@ -10,8 +10,8 @@ import { hasBrowser, hasEngines, useScene } from './harness/scene.ts'
 
 /** Whatever an engine says is text: nothing of it runs, loads, hides or pushes anything off the screen. */
 
-/** So that also what stands alone in a name is a name. */
-const names = hostileTexts.filter((text) => text.trim() !== '' && !text.startsWith('/'))
+/** The client caps what is longer, and takes off the slash that engines put before a name. */
+const names = hostileTexts.filter((text) => text.trim() !== '' && !text.startsWith('/') && text.length <= 250)
 const long = `<b>${'x'.repeat(10_000)}</b>`
 const bidi = 'invoice\u202egpj.exe\u2066\u200b'
 
