@@ -15,7 +15,6 @@ export const fleet = {
   'fleet.outdated': 'Vigie was updated:',
   'fleet.reload': 'reload the page',
 
-
   'fleet.host_connecting': 'connecting',
   'fleet.host_online': 'online',
   'fleet.host_degraded': 'degraded',

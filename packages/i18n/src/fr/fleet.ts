@@ -17,7 +17,6 @@ export const fleet: Readonly<Record<keyof typeof english, string>> = {
   'fleet.outdated': 'Vigie a été mise à jour :',
   'fleet.reload': 'rechargez la page',
 
-
   'fleet.host_connecting': 'connexion',
   'fleet.host_online': 'en ligne',
   'fleet.host_degraded': 'dégradé',
