@@ -7,4 +7,5 @@ export {
   type MessageKey,
   translate,
 } from './translate.ts'
+export { visibleText } from './visible-text.ts'
 export { type WebKey, webText } from './web-text.ts'

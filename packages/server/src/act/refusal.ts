@@ -1,8 +1,7 @@
 import { EngineError, type EngineErrorKind } from '@vigie/docker-client'
-import type { ErrorKey } from '@vigie/i18n'
+import { type ErrorKey, visibleText } from '@vigie/i18n'
 import { engineReason, engineWords } from '../hosts/transport-of.ts'
 import type { Reason } from '../kernel/reason.ts'
-import { visibleText } from '../kernel/visible-text.ts'
 
 /** Names as sentences tell them. */
 export interface Named {

@@ -1,7 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
-import { type Language, type MessageKey, type MessageParams, translate } from '@vigie/i18n'
+import { type Language, type MessageKey, type MessageParams, translate, visibleText } from '@vigie/i18n'
 import { reasonOf, VigieError } from '../kernel/vigie-error.ts'
-import { visibleText } from '../kernel/visible-text.ts'
 import { isReadableOnTheWay, type ServerAddress, serverAddress } from './client-settings.ts'
 import {
   type Command,

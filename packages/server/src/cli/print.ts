@@ -1,4 +1,4 @@
-import { visibleText } from '../kernel/visible-text.ts'
+import { visibleText } from '@vigie/i18n'
 
 /** Rows as columns that line up. What stands in the cells may be hostile. */
 export function tableText(headers: readonly string[], rows: readonly (readonly string[])[]): string {

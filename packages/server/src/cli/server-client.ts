@@ -1,10 +1,9 @@
 import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { problemSchema } from '@vigie/contract'
-import type { Language } from '@vigie/i18n'
+import { type Language, visibleText } from '@vigie/i18n'
 import type { z } from 'zod'
 import { reasonOf, VigieError } from '../kernel/vigie-error.ts'
-import { visibleText } from '../kernel/visible-text.ts'
 import type { ServerAddress } from './client-settings.ts'
 
 export interface Call<T> {

@@ -1,10 +1,9 @@
 import type { ProblemItem } from '@vigie/contract'
-import type { Language } from '@vigie/i18n'
+import { type Language, visibleText } from '@vigie/i18n'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { Logger } from '../kernel/logger.ts'
 import { VigieError } from '../kernel/vigie-error.ts'
-import { visibleText } from '../kernel/visible-text.ts'
 import { ProblemError, problemCodeOf, sendProblem } from './problem.ts'
 
 export interface AnswerErrorDeps {

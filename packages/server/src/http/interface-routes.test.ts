@@ -52,8 +52,8 @@ test.for([
     "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';connect-src 'self';manifest-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none';require-trusted-types-for 'script'",
   )
   expect(headers['set-cookie']).toBeUndefined()
-  const again = await scene.ask(url, { 'if-none-match': String(headers.etag) })
-  expect([again.statusCode, again.body]).toEqual([304, ''])
+  // In a package from npm all files are of one time, and a new index.html is as long as the old one.
+  expect([headers.etag, headers['last-modified']]).toEqual([undefined, undefined])
 })
 
 test('a file of the build is kept for good, and comes in the form that the browser reads best', async () => {
@@ -63,11 +63,11 @@ test('a file of the build is kept for good, and comes in the form that the brows
   expect(plain.body).toBe(script)
   expect(plain.headers).toMatchObject({
     'cache-control': 'public, max-age=31536000, immutable',
-    'content-type': 'text/javascript; charset=utf-8',
+    'content-type': 'application/javascript; charset=utf-8',
     'x-content-type-options': 'nosniff',
-    vary: 'Accept-Encoding',
+    vary: 'accept-encoding',
   })
-  const br = await scene.ask(url, { 'accept-encoding': 'gzip, deflate, br;q=0.9' })
+  const br = await scene.ask(url, { 'accept-encoding': 'gzip, deflate, br, zstd' })
   expect(br.headers['content-encoding']).toBe('br')
   expect(brotliDecompressSync(br.rawPayload).toString()).toBe(script)
   const gz = await scene.ask(url, { 'accept-encoding': 'gzip, br;q=0' })

@@ -1,13 +1,12 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import files, { type SendOptions } from '@fastify/static'
 import { type Language, translate } from '@vigie/i18n'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { html } from '../page/html.ts'
 import { pageStyle } from '../page/page-style.ts'
 import { languageOf } from './api-routes.ts'
-import { type Asset, readAsset } from './asset-files.ts'
 import { isNavigation } from './guard.ts'
-import { isSame } from './if-none-match.ts'
 
 export interface InterfaceRoutesDeps {
   /** The folder that Vite built: index.html, and `assets` with hashed names. */
@@ -49,36 +48,51 @@ const policy = [
 ].join(';')
 
 const open = { config: { permission: 'anyone' }, schema: { hide: true } } as const
-const YEAR_S = 31_536_000
+const YEAR_MS = 31_536_000_000
+
+/** One step down, never up: no slash, no leading dot, nothing that is not plain ASCII. */
+const plainName = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,200}$/
+/** What the build left beside a file is another form of it, not a file of its own. */
+const compressed = /\.(?:br|gz)$/
+
+/** The name changes with the content. */
+const keptForGood: SendOptions = { immutable: true, maxAge: YEAR_MS, lastModified: false }
+/**
+ * Asked for each time, and always told: the library's validators are size and time, and in a package from
+ * npm all times are one, so that after an update a browser would keep a page whose scripts are gone.
+ */
+const neverKept: SendOptions = { cacheControl: false, etag: false, lastModified: false }
 
 /** @returns what answers a browser at an address that there is not */
 export async function addInterfaceRoutes(
   app: FastifyInstance,
   { webFolder, language }: InterfaceRoutesDeps,
 ): Promise<(request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>> {
+  await app.register(files, {
+    serve: false,
+    preCompressed: true,
+    acceptRanges: false,
+    index: false,
+    dotfiles: 'deny',
+  })
   const shell = async (request: FastifyRequest, reply: FastifyReply) => {
-    // Small, and the one file whose name does not change: it is looked at anew each time.
-    const asset = await readAsset(webFolder, 'index.html', request.headers['accept-encoding'])
-    if (asset === undefined) return notBuilt(reply, languageOf(request, language))
+    const there = await stat(join(webFolder, 'index.html')).catch(() => undefined)
+    if (there === undefined) return notBuilt(reply, languageOf(request, language))
     reply.header('content-security-policy', policy).header('cache-control', 'no-cache')
-    return sendAsset(request, reply, asset)
+    return reply.sendFile('index.html', webFolder, neverKept)
   }
   for (const address of addresses) app.get(address, open, shell)
 
   const assets = join(webFolder, 'assets')
   app.get<{ Params: { name: string } }>('/assets/:name', open, async (request, reply) => {
-    const asset = await readAsset(assets, request.params.name, request.headers['accept-encoding'])
-    if (asset === undefined) return reply.callNotFound()
-    // The name changes with the content.
-    reply.header('cache-control', `public, max-age=${YEAR_S}, immutable`)
-    return sendAsset(request, reply, asset)
+    const { name } = request.params
+    if (!plainName.test(name) || compressed.test(name)) return reply.callNotFound()
+    return reply.sendFile(name, assets, keptForGood)
   })
   for (const name of await rootFiles(webFolder)) {
-    app.get(`/${name}`, open, async (request, reply) => {
-      const asset = await readAsset(webFolder, name, request.headers['accept-encoding'])
-      if (asset === undefined) return reply.callNotFound()
-      return sendAsset(request, reply.header('cache-control', 'no-cache'), asset)
-    })
+    app.get(`/${name}`, open, async (_request, reply) =>
+      reply.header('cache-control', 'no-cache').sendFile(name, webFolder, neverKept),
+    )
   }
   return (request, reply) => shell(request, reply.code(404))
 }
@@ -92,14 +106,6 @@ export function isForPeople(request: FastifyRequest): boolean {
 async function rootFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => [])
   return names.filter((name) => /^[a-z0-9-]+\.(?:ico|png|svg|txt|webmanifest)$/.test(name))
-}
-
-function sendAsset(request: FastifyRequest, reply: FastifyReply, asset: Asset): FastifyReply {
-  reply.header('etag', asset.etag).header('vary', 'Accept-Encoding')
-  if (isSame(request.headers['if-none-match'], asset.etag) && reply.statusCode === 200)
-    return reply.code(304).send()
-  if (asset.encoding !== undefined) reply.header('content-encoding', asset.encoding)
-  return reply.header('content-type', asset.type).send(asset.bytes)
 }
 
 function notBuilt(reply: FastifyReply, language: Language): FastifyReply {

@@ -1,6 +1,5 @@
 import type { JournalEntry } from '@vigie/contract'
-import { type Language, translate } from '@vigie/i18n'
-import { visibleText } from '../kernel/visible-text.ts'
+import { type Language, translate, visibleText } from '@vigie/i18n'
 import { escapeMarkdown } from '../page/escape-markdown.ts'
 
 const LONGEST_SENTENCE = 1000

@@ -1,8 +1,7 @@
 import { type Problem, type ProblemCode, type ProblemItem, problemStatus } from '@vigie/contract'
-import { errorText, type Language, type MessageParams, translate } from '@vigie/i18n'
+import { errorText, type Language, type MessageParams, translate, visibleText } from '@vigie/i18n'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { VigieError } from '../kernel/vigie-error.ts'
-import { visibleText } from '../kernel/visible-text.ts'
 import { negotiateLanguage } from './negotiate-language.ts'
 
 const LONGEST_DETAIL = 1000

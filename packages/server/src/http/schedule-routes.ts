@@ -7,10 +7,10 @@ import {
   scheduleRunSchema,
   schedulesAnswer,
 } from '@vigie/contract'
+import { visibleText } from '@vigie/i18n'
 import type { FastifyInstance } from 'fastify'
 import { canSeeHost } from '../auth/principal.ts'
 import { rfc3339 } from '../kernel/clock.ts'
-import { visibleText } from '../kernel/visible-text.ts'
 import type {
   ScheduleRunsRepository,
   ScheduleRun as StoredRun,

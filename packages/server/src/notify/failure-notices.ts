@@ -1,7 +1,6 @@
-import { type Language, translate } from '@vigie/i18n'
+import { type Language, translate, visibleText } from '@vigie/i18n'
 import { type Clock, rfc3339 } from '../kernel/clock.ts'
 import type { Logger } from '../kernel/logger.ts'
-import { visibleText } from '../kernel/visible-text.ts'
 import type { Channel, Notice } from './channel.ts'
 
 /** What must be remembered from one run to the next so that a failure is told once, not every time. */

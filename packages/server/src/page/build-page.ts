@@ -1,4 +1,4 @@
-import { visibleText } from '../kernel/visible-text.ts'
+import { visibleText } from '@vigie/i18n'
 import { type CategoryRule, categoryOf, displayNameOf, isHidden } from './categories.ts'
 import { type FilterTerm, isKept } from './filters.ts'
 import { naturalOrder } from './natural-order.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { visibleText } from '@vigie/i18n'
 import { reasonOf, VigieError } from '../kernel/vigie-error.ts'
-import { visibleText } from '../kernel/visible-text.ts'
 import { type FilterTerm, parseFilterTerm } from './filters.ts'
 import type { Service } from './page-model.ts'
 

@@ -1,6 +1,5 @@
-import { type Language, type MessageKey, translate } from '@vigie/i18n'
+import { type Language, type MessageKey, translate, visibleText } from '@vigie/i18n'
 import { rfc3339 } from '../kernel/clock.ts'
-import { visibleText } from '../kernel/visible-text.ts'
 import { lastHeardAtMs } from './data-age.ts'
 import { safeLink } from './escape-markdown.ts'
 import {

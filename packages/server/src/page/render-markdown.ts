@@ -1,5 +1,4 @@
-import { type Language, type MessageKey, translate } from '@vigie/i18n'
-import { visibleText } from '../kernel/visible-text.ts'
+import { type Language, type MessageKey, translate, visibleText } from '@vigie/i18n'
 import { lastHeardAtMs } from './data-age.ts'
 import { escapeMarkdown, safeLink } from './escape-markdown.ts'
 import {

@@ -1,6 +1,5 @@
-import type { Language } from '@vigie/i18n'
+import { type Language, visibleText } from '@vigie/i18n'
 import { reasonText } from '../kernel/reason.ts'
-import { visibleText } from '../kernel/visible-text.ts'
 import type { PageHost } from './page-model.ts'
 
 const LONGEST = 500

@@ -1,9 +1,8 @@
 import type { JournalEntry } from '@vigie/contract'
-import type { Language } from '@vigie/i18n'
+import { type Language, visibleText } from '@vigie/i18n'
 import { canSeeHost, type Principal } from '../auth/principal.ts'
 import type { JournalRecord } from '../journal/journal-repository.ts'
 import { journalSentence } from '../journal/journal-sentence.ts'
-import { visibleText } from '../kernel/visible-text.ts'
 
 const LONGEST_SENTENCE = 1000
 

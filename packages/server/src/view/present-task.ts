@@ -1,7 +1,6 @@
 import type { Task as ShownTask } from '@vigie/contract'
-import { errorText, isErrorKey, type Language } from '@vigie/i18n'
+import { errorText, isErrorKey, type Language, visibleText } from '@vigie/i18n'
 import { canSeeHost, type Principal } from '../auth/principal.ts'
-import { visibleText } from '../kernel/visible-text.ts'
 import type { Task } from '../tasks/tasks-repository.ts'
 
 const LONGEST_ERROR = 500

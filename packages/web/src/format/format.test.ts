@@ -1,7 +1,8 @@
+import { visibleText } from '@vigie/i18n'
 import { expect, test } from 'vitest'
 import { formatSpan, secondsSince } from './age.ts'
 import { formatBytes, formatCount, formatPercent, shareOf } from './figures.ts'
-import { formatImage, visibleText } from './visible-text.ts'
+import { formatImage } from './image.ts'
 
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ')
 

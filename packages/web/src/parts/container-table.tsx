@@ -4,8 +4,8 @@
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import type { Host } from '@vigie/contract'
+import { visibleText } from '@vigie/i18n'
 import { type KeyboardEvent, type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react'
-import { visibleText } from '../format/visible-text.ts'
 import { useText } from '../ui/text.tsx'
 import { ContainerCard } from './container-card.tsx'
 import { ContainerHead } from './container-head.tsx'

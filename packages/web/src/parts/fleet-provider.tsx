@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { visibleText } from '@vigie/i18n'
 import { type ReactNode, useCallback } from 'react'
 import { ApiError } from '../data/api-error.ts'
 import { LiveProvider } from '../data/live-context.tsx'
 import { meQuery } from '../data/me.ts'
 import type { Order } from '../data/orders.ts'
-import { visibleText } from '../format/visible-text.ts'
 import { useText } from '../ui/text.tsx'
 import { useToast } from '../ui/toast.tsx'
 

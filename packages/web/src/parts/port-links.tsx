@@ -1,6 +1,6 @@
 import type { Container, Host } from '@vigie/contract'
+import { visibleText } from '@vigie/i18n'
 import type { ReactNode } from 'react'
-import { visibleText } from '../format/visible-text.ts'
 import { useText } from '../ui/text.tsx'
 import { reachableAt, shownPorts } from './shown-ports.ts'
 

@@ -1,7 +1,7 @@
+import { visibleText } from '@vigie/i18n'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hostileTexts } from '../../test/page-fixture.ts'
-import { visibleText } from './visible-text.ts'
 
 test.each([
   ['a\u202Eb', 'a⟨U+202E⟩b'],
