@@ -4,7 +4,7 @@ import { guessesTrial } from './guesses.ts'
 /** The trial of `npm run campaign guesses`, small: what is counted, not how quick this machine is. */
 
 test('guesses are throttled, none gets in, and the owner signs in meanwhile and afterwards', async () => {
-  const report = await guessesTrial({ guesses: 300, quietMs: 500 })
+  const report = await guessesTrial({ guesses: 300, by: 'source', quietMs: 500 })
   const attacks = Object.values(report.attacks)
   const sum = (count: (attack: (typeof attacks)[number]) => number) =>
     attacks.reduce((all, attack) => all + count(attack), 0)

@@ -5,6 +5,7 @@ import { bearerOf, cookiesOf, owner, ownerEnvironment } from '../bench/owner.ts'
 import { cpuSeconds, pssBytes } from '../bench/proc-cost.ts'
 import { quantile } from '../bench/report.ts'
 import { startVigie } from '../bench/vigie-process.ts'
+import { buildBundle } from './bundle.ts'
 import type { Campaign, CampaignResult } from './campaign.ts'
 import { askSteadily, type PaceReport } from './guesses/browser-like.ts'
 import { type GuessReport, guess, plansAgainst } from './guesses/guesser.ts'
@@ -12,6 +13,7 @@ import { type GuessReport, guess, plansAgainst } from './guesses/guesser.ts'
 const root = join(import.meta.dirname, '..', '..')
 
 export interface GuessesOptions {
+  readonly by: 'source' | 'launcher'
   readonly guesses: number
   /** How long the same client is watched without an attack, ms. */
   readonly quietMs: number
@@ -37,7 +39,7 @@ export interface GuessesReport {
 export async function guessesTrial(options: GuessesOptions): Promise<GuessesReport> {
   await using engine = await startFakeEngine({ containers: 64, version: '28.5.2' })
   const dockerHost = `unix://${engine.socketPath}`
-  await using vigie = await startVigie({ root, dockerHost, by: 'source', env: ownerEnvironment })
+  await using vigie = await startVigie({ root, dockerHost, by: options.by, env: ownerEnvironment })
   await vigie.until('/readyz', () => true)
   const { url } = vigie
   const names = await addAccounts(url)
@@ -79,8 +81,9 @@ export async function guessesTrial(options: GuessesOptions): Promise<GuessesRepo
 export const guessesCampaign: Campaign = {
   name: 'guesses',
   async run({ rounds = 10_000 }): Promise<CampaignResult> {
+    buildBundle()
     const log = (line: string) => console.error(line)
-    const report = await guessesTrial({ guesses: rounds, quietMs: 15_000, log })
+    const report = await guessesTrial({ guesses: rounds, by: 'launcher', quietMs: 15_000, log })
     const sum = total(report)
     return {
       ok: isHeld(report),

@@ -5,6 +5,7 @@ import { ask } from '../bench/ask.ts'
 import { ownerEnvironment } from '../bench/owner.ts'
 import { rssBytes } from '../bench/proc-cost.ts'
 import { startVigie } from '../bench/vigie-process.ts'
+import { buildBundle } from './bundle.ts'
 import type { Campaign, CampaignResult } from './campaign.ts'
 import { createCast } from './requests/cast.ts'
 import { startPlanted } from './requests/planted.ts'
@@ -17,26 +18,33 @@ export interface RequestsReport extends RunReport {
   readonly secretsInLog: number
   readonly secretsInData: number
   readonly alive: boolean
-  readonly rssMb: number
+  /** When half of it was over, and at the end: what grows without end differs between the two. */
+  readonly rssMb: { readonly half: number; readonly end: number }
 }
 
 /** The whole product as a process of its own on a fake engine, under generated requests. */
 export async function requestsTrial(options: {
   readonly requests: number
   readonly seed: number
+  readonly by: 'source' | 'launcher'
   readonly log?: (line: string) => void
 }): Promise<RequestsReport> {
   await using engine = await startFakeEngine({ containers: 24, version: '28.5.2' })
   await using vigie = await startVigie({
     root,
     dockerHost: `unix://${engine.socketPath}`,
-    by: 'source',
+    by: options.by,
     // All that Vigie would ever log, because secrets are looked for in it.
     env: { ...ownerEnvironment, VIGIE_LOG_LEVEL: 'debug' },
   })
   await vigie.until('/readyz', () => true)
   const cast = await createCast({ url: vigie.url, engine: `unix://${engine.socketPath}` })
-  const report = await runTrials({ ...options, port: vigie.port, scene: () => cast.scene() })
+  const rss: number[] = []
+  const scene = async () => {
+    rss.push(rssBytes(vigie.pid) / 1e6)
+    return await cast.scene()
+  }
+  const report = await runTrials({ ...options, port: vigie.port, scene })
   const health = await ask(`${vigie.url}/healthz`).catch(() => undefined)
   const alive = vigie.alive() && health?.status === 200
   const secrets = cast.secrets()
@@ -45,7 +53,7 @@ export async function requestsTrial(options: {
     secretsInLog: countIn(vigie.log(), secrets),
     secretsInData: countIn(filesIn(vigie.dataDir), secrets),
     alive,
-    rssMb: alive ? rssBytes(vigie.pid) / 1e6 : Number.NaN,
+    rssMb: { half: rss[Math.floor(rss.length / 2)] ?? Number.NaN, end: rss.at(-1) ?? Number.NaN },
   }
 }
 
@@ -62,8 +70,15 @@ export const requestsCampaign: Campaign = {
   name: 'requests',
   async run({ rounds = 20_000 }): Promise<CampaignResult> {
     const seed = Number(process.env.VIGIE_TEST_SEED ?? 1)
+    buildBundle()
     const control = await requestsControl({ requests: 2000, seed })
-    const report = await requestsTrial({ requests: rounds, seed, log: (line) => console.error(line) })
+    const report = await requestsTrial({
+      requests: rounds,
+      seed,
+      by: 'launcher',
+      log: (line) => console.error(line),
+    })
+    console.error(`never answered with success: ${report.unreached.join(', ')}`)
     for (const example of report.examples) console.error(`\n${example}`)
     const { five_hundred, not_a_problem, unknown_code, wrong_shape } = control.faults
     const found = [five_hundred, not_a_problem, unknown_code, wrong_shape, control.secretsInLog]
@@ -75,9 +90,10 @@ export const requestsCampaign: Campaign = {
         secrets_in_log: report.secretsInLog,
         secrets_in_data: report.secretsInData,
         alive: report.alive ? 1 : 0,
-        rss_mb: Math.round(report.rssMb),
+        rss_half_mb: Math.round(report.rssMb.half),
+        rss_end_mb: Math.round(report.rssMb.end),
         operations: report.operations,
-        operations_reached: report.operationsReached,
+        operations_reached: report.operations - report.unreached.length,
         ...Object.fromEntries(
           Object.entries(report.statuses).map(([status, count]) => [`status_${status}`, count]),
         ),

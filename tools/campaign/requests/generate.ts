@@ -67,8 +67,8 @@ function ofOperation(operation: Operation, flavour: Flavour, scene: Scene): fc.A
       (place !== 'path' || operation.path.includes('{')) &&
       ((place !== 'body' && place !== 'type') || operation.bodies.size > 0),
   )
-  return fc.constantFrom(...usable).chain((wrong) => {
-    const isWrong = (place: Place) => flavour === 'hostile' || (flavour === 'near' && place === wrong)
+  return wrongPlaces(flavour, usable).chain((wrong) => {
+    const isWrong = (place: Place) => wrong.includes(place)
     return fc
       .record({
         target: target(operation, isWrong('path'), isWrong('query'), scene.pools),
@@ -106,6 +106,20 @@ function ofOperation(operation: Operation, flavour: Flavour, scene: Scene): fc.A
         return { request, operation, persona: drawn.persona.name, wellFormed: flavour === 'valid' }
       })
   })
+}
+
+/**
+ * Nothing, one place, or about half of them. A request that nobody can read, or of nobody, is turned away
+ * before anything else is looked at: hostile ones are so only now and then.
+ */
+function wrongPlaces(flavour: Flavour, usable: readonly Place[]): fc.Arbitrary<readonly Place[]> {
+  if (flavour === 'valid') return fc.constant([])
+  if (flavour === 'near') return fc.constantFrom(...usable).map((place) => [place])
+  const rare: readonly Place[] = ['persona', 'framing']
+  const drawn = usable.map((place) =>
+    fc.integer({ min: 0, max: 9 }).map((number) => (number < (rare.includes(place) ? 1 : 6) ? [place] : [])),
+  )
+  return fc.tuple(...drawn).map((all) => all.flat())
 }
 
 const none: fc.Arbitrary<readonly (readonly [string, string])[]> = fc.constant([])

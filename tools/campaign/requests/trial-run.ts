@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { type Scene, type Trial, trials } from './generate.ts'
 import { createJudge, type Fault, type FaultKind, faultKinds } from './judge.ts'
+import type { Operation } from './open-api.ts'
 import { bytesOf, type RawAnswer, sendRaw } from './raw-http.ts'
 
 export interface RunOptions {
@@ -19,9 +20,9 @@ export interface RunReport {
   readonly faults: Readonly<Record<FaultKind, number>>
   /** The first of each kind and place, with the request that brought it about. */
   readonly examples: readonly string[]
-  /** How many of the operations answered with success at least once. */
-  readonly operationsReached: number
   readonly operations: number
+  /** Operations that never answered with success. */
+  readonly unreached: readonly string[]
 }
 
 const batchSize = 200
@@ -34,10 +35,10 @@ export async function runTrials(options: RunOptions): Promise<RunReport> {
   const examples = new Map<string, string>()
   const reached = new Set<string>()
   let sent = 0
-  let operations = 0
+  let operations: readonly Operation[] = []
   while (sent < options.requests) {
     const scene = await options.scene()
-    operations = scene.operations.length
+    operations = scene.operations
     const numRuns = Math.min(batchSize, options.requests - sent)
     const batch = fc.sample(trials(scene), { numRuns, seed: options.seed + sent })
     const judge = createJudge(scene.operations, scene.canaries)
@@ -55,13 +56,14 @@ export async function runTrials(options: RunOptions): Promise<RunReport> {
     sent += batch.length
     options.log?.(`${sent} requests, ${Object.values(faults).reduce((sum, one) => sum + one)} faults`)
   }
+  const unreached = operations.map(({ id }) => id).filter((id) => !reached.has(id))
   return {
     sent,
     statuses,
     faults,
     examples: [...examples.values()],
-    operationsReached: reached.size,
-    operations,
+    operations: operations.length,
+    unreached,
   }
 }
 
