@@ -19,7 +19,7 @@ import { acceptForms } from './body-types.ts'
 import { clearSessionCookie, readCookie } from './cookies.ts'
 import { nothing, operation } from './operation.ts'
 import { ProblemError } from './problem.ts'
-import { meOf, refuse, welcome } from './session-answers.ts'
+import { endEarlier, meOf, refuse, welcome } from './session-answers.ts'
 import { visitorOf } from './transport.ts'
 
 export interface AuthRoutesDeps {
@@ -111,7 +111,10 @@ function addBrowserRoutes(app: FastifyInstance, deps: AuthRoutesDeps): void {
     ),
     async (request, reply) => {
       const outcome = await auth.setup(request.body, visitorOf(request, readCookie(request, 'device')))
-      if (outcome.ok) return reply.code(201).send(welcome(request, reply, outcome.value, deps))
+      if (outcome.ok) {
+        await endEarlier(request, auth)
+        return reply.code(201).send(welcome(request, reply, outcome.value, deps))
+      }
       if ('retryAfterS' in outcome) return refuse(outcome)
       throw new ProblemError(outcome.code)
     },
@@ -124,6 +127,7 @@ function addBrowserRoutes(app: FastifyInstance, deps: AuthRoutesDeps): void {
         ownPages: true,
         id: 'login',
         summary: 'Begin a session in a browser, kept in a cookie',
+        description: 'Ends the session that the browser had before.',
         problems: ['wrong_credentials'],
       },
       { body: loginBody, response: { 200: meSchema } },
@@ -132,7 +136,9 @@ function addBrowserRoutes(app: FastifyInstance, deps: AuthRoutesDeps): void {
       const { username, password } = request.body
       const visitor = visitorOf(request, readCookie(request, 'device'))
       const outcome = await auth.loginBrowser(username, password, visitor)
-      return outcome.ok ? welcome(request, reply, outcome.value, deps) : refuse(outcome)
+      if (!outcome.ok) return refuse(outcome)
+      await endEarlier(request, auth)
+      return welcome(request, reply, outcome.value, deps)
     },
   )
 }

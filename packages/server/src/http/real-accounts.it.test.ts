@@ -121,6 +121,24 @@ test('what a change takes away is gone with the next request', async () => {
   expect((await made.app.inject({ url: '/api/auth/me', headers: ownPage(admin) })).statusCode).toBe(401)
 })
 
+test('signing in over a session ends it, whoever’s it was; a refused sign-in does not', async () => {
+  await using made = await house()
+  const first = await setUp(made)
+  await post(made.app, '/api/users', { username: 'otto', password, role: 'viewer' }, ownPage(first))
+  const isIn = async (cookie: string) =>
+    (await made.app.inject({ url: '/api/auth/me', headers: ownPage(cookie) })).statusCode === 200
+  const over = (cookie: string, payload: object) =>
+    post(made.app, '/api/auth/login', payload, ownPage(cookie))
+  expect((await over(first, { username: 'ada', password: 'not this one' })).statusCode).toBe(401)
+  expect(await isIn(first)).toBe(true)
+  const second = cookieOf(await over(first, { username: 'ada', password }))
+  expect([await isIn(first), await isIn(second)]).toEqual([false, true])
+  const third = cookieOf(await over(second, { username: 'otto', password }))
+  expect([await isIn(second), await isIn(third)]).toEqual([false, true])
+  expect((await over('A'.repeat(43), { username: 'otto', password })).statusCode).toBe(200)
+  expect(await isIn(third)).toBe(true)
+})
+
 test('a token for one host that an administrator made sees that host alone', async () => {
   await using made = await house()
   const admin = await setUp(made)

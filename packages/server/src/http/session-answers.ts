@@ -1,11 +1,12 @@
 import type { Me, User } from '@vigie/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { BrowserSession, Refused } from '../auth/auth.ts'
+import type { Auth, BrowserSession, Refused } from '../auth/auth.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Clock } from '../kernel/clock.ts'
-import { setSessionCookies } from './cookies.ts'
+import { reasonOf } from '../kernel/vigie-error.ts'
+import { readCookie, setSessionCookies } from './cookies.ts'
 import { ProblemError } from './problem.ts'
-import { isPrivate } from './transport.ts'
+import { isPrivate, visitorOf } from './transport.ts'
 
 /** @throws ProblemError, always */
 export function refuse(refused: Refused): never {
@@ -32,6 +33,25 @@ export function meOf(
     host_ids: principal.hostIds === undefined ? null : [...principal.hostIds],
     insecure_transport: principal.via !== 'socket' && !isPrivate(request),
     server_version: appVersion,
+  }
+}
+
+/**
+ * The session that a browser had before it signed in anew, whoever's it was: its cookie is about to be
+ * replaced, and what nobody can end any more must not last for weeks.
+ */
+export async function endEarlier(
+  request: FastifyRequest,
+  auth: Pick<Auth, 'byCookie' | 'logout'>,
+): Promise<void> {
+  const cookie = readCookie(request, 'session')
+  if (cookie === undefined) return
+  try {
+    const before = await auth.byCookie(cookie, visitorOf(request))
+    if (before !== undefined) await auth.logout(before)
+  } catch (error) {
+    // The new session stands already: it is told of all the same.
+    request.log.warn({ reason: reasonOf(error) }, 'the earlier session of a browser could not be ended')
   }
 }
 
