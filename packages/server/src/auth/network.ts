@@ -1,11 +1,14 @@
 import { isIP } from 'node:net'
 
+/** An IPv4 address as it is, also where a socket of both families writes it as an IPv6 one. */
+export const unmapped = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '')
+
 /**
  * Whom an address stands for when guesses are counted: the address, or of IPv6 the /64 that one
  * subscriber gets. What is no address counts as one.
  */
 export function networkOf(address: string): string {
-  const plain = (address.split('%')[0] ?? '').toLowerCase().replace(/^::ffff:(?=\d+\.)/, '')
+  const plain = unmapped((address.split('%')[0] ?? '').toLowerCase())
   if (isIP(plain) === 4) return plain
   if (isIP(plain) !== 6) return 'unknown'
   const [head = '', tail] = plain.split('::', 2)

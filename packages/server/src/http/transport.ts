@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net'
 import type { FastifyRequest } from 'fastify'
 import type { Visitor } from '../auth/auth.ts'
+import { unmapped } from '../auth/network.ts'
 import { isLocal } from './access.ts'
 
 const LONGEST_AGENT = 300
@@ -24,8 +25,6 @@ export function trustOf(proxies: readonly string[]): ((address: string) => boole
     return isIP(plain) !== 0 && list.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4')
   }
 }
-
-const unmapped = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '')
 
 /** The client's address: of the socket, or as a trusted proxy says it. */
 export function addressOf(request: FastifyRequest): string {
