@@ -30,6 +30,9 @@ const decoys: readonly Actor[] = [
   { username: 'dan', password: 'three-Deep-wells-behind-89-walls', role: 'operator' },
 ]
 
+/** Who loses what is hers: password, sessions, tokens. No pool names her, her password stands in it. */
+const loser: Actor = { username: 'dina', password: 'seven-Dull-coins-under-53-mats', role: 'operator' }
+
 /** Values that are shown as passwords and tokens and must be found nowhere afterwards. */
 export const planted: readonly string[] = ['CANARY-b3f1-password', 'CANARY-77aa-token', 'CANARY-0c9e-cookie']
 
@@ -57,7 +60,7 @@ export async function createCast({ url, engine }: CastOptions): Promise<Cast> {
       ...planted,
       owner.password,
       keeper,
-      ...[...actors, ...decoys].map((one) => one.password),
+      ...[...actors, ...decoys, loser].map((one) => one.password),
       ...given,
     ]),
   ]
@@ -110,10 +113,12 @@ export async function createCast({ url, engine }: CastOptions): Promise<Cast> {
       spared = await mendUsers(url, admin)
       const hosts = await mendHosts(url, admin, engine)
       await mendPersonas(hosts.local.id)
+      const lost = await signInLoser(url, admin)
+      keep('one who loses', [['Authorization', lost.authorization]], lost.authorization.slice(7))
       return {
         operations,
         personas: [...personas.values()],
-        pools: await pools(url, admin, hosts, engine, spared, operations),
+        pools: await pools({ url, headers: admin, lost, hosts, engine, spared, operations }),
         canaries: planted,
         host: new URL(url).host,
         spared: (request) => touches(request, spared),
@@ -132,7 +137,7 @@ type Headers = { readonly authorization: string }
 /** @returns the ids that must not be touched */
 async function mendUsers(url: string, headers: Headers): Promise<number[]> {
   const { users } = await askJson<{ users: User[] }>(`${url}/api/users`, { headers })
-  const wanted = [...actors, ...decoys]
+  const wanted = [...actors, ...decoys, loser]
   for (const user of users) {
     if (user.username === owner.username || wanted.some((one) => one.username === user.username)) continue
     await ask(`${url}/api/users/${user.id}`, { method: 'DELETE', headers })
@@ -140,7 +145,7 @@ async function mendUsers(url: string, headers: Headers): Promise<number[]> {
   const kept: number[] = users.filter((user) => user.username === owner.username).map(({ id }) => id)
   for (const one of wanted) {
     const found = users.find((user) => user.username === one.username)
-    const isActor = actors.some((actor) => actor.username === one.username)
+    const isActor = one === loser || actors.some((actor) => actor.username === one.username)
     // A decoy may have another password by now: a new one is easier than finding out.
     const intact = found !== undefined && found.role === one.role && !found.disabled
     if (intact) {
@@ -181,22 +186,25 @@ async function mendHosts(url: string, headers: Headers, engine: string): Promise
 }
 
 /** Ids and names that exist, so that valid requests reach what is behind the first check. */
-async function pools(
-  url: string,
-  headers: Headers,
-  { local, all }: Hosts,
-  engine: string,
-  spared: readonly number[],
-  operations: readonly Operation[],
-): Promise<ReadonlyMap<string, readonly unknown[]>> {
-  const list = <T>(path: string) => askJson<T>(`${url}${path}`, { headers })
+async function pools(known: {
+  readonly url: string
+  readonly headers: Headers
+  readonly lost: Headers
+  readonly hosts: Hosts
+  readonly engine: string
+  readonly spared: readonly number[]
+  readonly operations: readonly Operation[]
+}): Promise<ReadonlyMap<string, readonly unknown[]>> {
+  const { url, headers, lost, engine, spared, operations } = known
+  const { local, all } = known.hosts
+  const list = <T>(path: string, who = headers) => askJson<T>(`${url}${path}`, { headers: who })
   const { containers } = await list<{ containers: Container[] }>(`/api/docker/hosts/${local.id}/containers`)
   const { tasks } = await list<{ tasks: Task[] }>('/api/tasks?limit=20')
   const { users } = await list<{ users: User[] }>('/api/users')
-  const { sessions } = await list<{ sessions: Session[] }>('/api/auth/sessions')
-  const { api_tokens: tokens } = await list<{ api_tokens: ApiToken[] }>('/api/tokens')
+  const { sessions } = await list<{ sessions: Session[] }>('/api/auth/sessions', lost)
+  const { api_tokens: tokens } = await list<{ api_tokens: ApiToken[] }>('/api/tokens', lost)
   const page = await list<{ next_cursor: string | null }>('/api/docker/containers?limit=1')
-  const passwords = [...decoys.map((one) => one.password), ...planted]
+  const passwords = [...decoys.map((one) => one.password), loser.password, loser.password, ...planted]
   const some = containers.slice(0, 8)
   const refresh = await refreshTokens(url)
   const schedules = operations.some((one) => one.path === '/api/schedules')
@@ -230,6 +238,20 @@ async function pools(
     ['Idempotency-Key', ['k1', 'k2']],
     ['idempotency-key', ['k1', 'k2']],
   ])
+}
+
+/** She may have lost her password, or herself. */
+async function signInLoser(url: string, headers: Headers): Promise<Headers> {
+  const signIn = () => patiently(() => bearerOf(url, loser))
+  const bearer = await signIn().catch(async () => {
+    const { users } = await askJson<{ users: User[] }>(`${url}/api/users`, { headers })
+    const found = users.find((user) => user.username === loser.username)
+    if (found !== undefined) await ask(`${url}/api/users/${found.id}`, { method: 'DELETE', headers })
+    await patiently(() => askJson<User>(`${url}/api/users`, { headers, json: loser }))
+    return await signIn()
+  })
+  await tokenOf(url, bearer, 'to lose', loser.role)
+  return bearer
 }
 
 async function refreshTokens(url: string): Promise<string[]> {
