@@ -16,7 +16,6 @@ export const newPassword = z.string().min(MIN_PASSWORD).max(MAX_PASSWORD)
 /** One that is being checked: no rule may tell what the right one looks like. */
 const givenPassword = z.string().min(1).max(MAX_PASSWORD)
 
-export const setupStateAnswer = z.object({ needed: z.boolean() })
 export const setupBody = z.strictObject({
   token: z.string().min(1).max(200),
   username: userName,
@@ -67,6 +66,12 @@ export const meSchema = z.object({
   server_version: z.string(),
 })
 export type Me = z.infer<typeof meSchema>
+export const setupStateAnswer = z.object({
+  /** Whether the first account is still to be made. */
+  needed: z.boolean(),
+  /** Whom the browser's cookie stands for; `null`: nobody is signed in. */
+  me: meSchema.nullable(),
+})
 
 export const passwordBody = z.strictObject({ current_password: givenPassword, new_password: newPassword })
 

@@ -6,8 +6,8 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
-import { ApiError } from './data/api-error.ts'
 import { meQuery } from './data/me.ts'
+import { setupStateQuery } from './data/setup-state.ts'
 import { NotFoundPage } from './pages/not-found.tsx'
 import { BrokenPage } from './shell/broken-page.tsx'
 import { parseSearch, stringifySearch } from './shell/search-params.ts'
@@ -45,12 +45,12 @@ const app = createRoute({
   id: 'app',
   component: AppShell,
   beforeLoad: async ({ context, location }) => {
-    try {
-      await context.queryClient.ensureQueryData(meQuery)
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.problem.status !== 401) throw error
+    const { queryClient } = context
+    if (queryClient.getQueryData(meQuery.queryKey) !== undefined) return
+    const { me } = await queryClient.fetchQuery({ ...setupStateQuery, staleTime: 0 })
+    if (me === null)
       throw redirect({ to: '/login', search: location.href === '/' ? {} : { next: location.href } })
-    }
+    queryClient.setQueryData(meQuery.queryKey, me)
   },
 })
 

@@ -22,6 +22,8 @@ declare module 'fastify' {
     wholeFleet?: boolean
     /** Takes passwords or tokens from people who are not signed in: few times a minute. */
     credentials?: boolean
+    /** For anyone, and answers more to whom the browser's cookie names. */
+    knowsCookie?: boolean
     /** Begins a session in a browser: only Vigie's own pages may ask a browser for that. */
     ownPages?: boolean
   }

@@ -89,13 +89,20 @@ function addBrowserRoutes(app: FastifyInstance, deps: AuthRoutesDeps): void {
     operation(
       {
         permission: 'anyone',
+        knowsCookie: true,
         id: 'get_setup',
-        summary: 'Whether the first account is still to be made',
+        summary: 'Whether the first account is still to be made, and who is signed in',
+        description: 'What the interface asks first: that nobody is signed in is no error.',
         tag,
       },
       { response: { 200: setupStateAnswer } },
     ),
-    async () => ({ needed: await auth.setupNeeded() }),
+    async (request) => {
+      const { principal } = request
+      const user = principal && (await auth.user(principal.userId))
+      const me = principal && user ? meOf(request, user, principal, deps) : null
+      return { needed: await auth.setupNeeded(), me }
+    },
   )
   routes.post(
     '/api/auth/setup',

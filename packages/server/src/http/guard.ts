@@ -7,6 +7,7 @@ import { readCookie } from './cookies.ts'
 import { refuseCrossSite } from './cross-site.ts'
 import { ProblemError } from './problem.ts'
 import type { RateLimits } from './rate-limits.ts'
+import { visitorOf } from './transport.ts'
 
 export interface GuardDeps extends AuthenticateDeps {
   readonly auth: Pick<Auth, 'byBearer' | 'byCookie' | 'setupNeeded'>
@@ -24,12 +25,13 @@ export async function guard(
   reply: FastifyReply,
   deps: GuardDeps,
 ): Promise<FastifyReply | undefined> {
-  const { permission, credentials } = request.routeOptions.config
+  const { permission, credentials, knowsCookie } = request.routeOptions.config
   if (permission === 'anyone') {
     // A browser that its owner has used before is left to the brake of the accounts, which knows it.
     const known = readCookie(request, 'device') !== undefined || deps.isControlSocket(request.raw.socket)
     if (credentials && !known) deps.limits.credentials(request)
     refuseCrossSite(request, undefined, deps.publicUrl)
+    if (knowsCookie) await lookAtCookie(request, deps)
     return undefined
   }
   if (permission === 'page') return guardPage(request, reply, deps)
@@ -57,6 +59,14 @@ async function identify(request: FastifyRequest, deps: GuardDeps): Promise<Princ
   if (principal !== undefined) deps.limits.principal(principal)
   request.principal = principal
   return principal
+}
+
+/** Nobody is refused, but asking is counted all the same. */
+async function lookAtCookie(request: FastifyRequest, { auth, limits }: GuardDeps): Promise<void> {
+  const cookie = readCookie(request, 'session')
+  request.principal = cookie === undefined ? undefined : await auth.byCookie(cookie, visitorOf(request))
+  if (request.principal === undefined) limits.stranger(request)
+  else limits.principal(request.principal)
 }
 
 /** The page tells of the whole fleet: a token that is limited to some hosts does not see it. */

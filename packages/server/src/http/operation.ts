@@ -17,6 +17,7 @@ export interface About {
   readonly markdown?: boolean
   readonly wholeFleet?: boolean
   readonly credentials?: boolean
+  readonly knowsCookie?: boolean
   readonly ownPages?: boolean
 }
 
@@ -36,7 +37,7 @@ export const nothing = z.null().describe('Done; there is nothing to tell')
  * answers to what they name, and become the OpenAPI document.
  */
 export function operation<const S extends Shapes>(about: About, shapes: S) {
-  const { permission, wholeFleet, credentials, ownPages } = about
+  const { permission, wholeFleet, credentials, knowsCookie, ownPages } = about
   const { response, ...inputs } = shapes
   const documented = {
     ...inputs,
@@ -46,7 +47,12 @@ export function operation<const S extends Shapes>(about: About, shapes: S) {
     tags: [about.tag],
     ...(about.form && { consumes: ['application/json', 'application/x-www-form-urlencoded'] }),
     'x-permission': permission,
-    security: permission === 'anyone' ? [] : [{ bearer: [] }, { cookie: [] }, { password: [] }],
+    security:
+      permission === 'anyone'
+        ? about.knowsCookie
+          ? [{}, { cookie: [] }]
+          : []
+        : [{ bearer: [] }, { cookie: [] }, { password: [] }],
     response: {
       ...problemAnswers(problemsOf(about, inputs)),
       ...(about.markdown ? withMarkdown(response) : response),
@@ -57,6 +63,7 @@ export function operation<const S extends Shapes>(about: About, shapes: S) {
       permission,
       ...(wholeFleet !== undefined && { wholeFleet }),
       ...(credentials !== undefined && { credentials }),
+      ...(knowsCookie !== undefined && { knowsCookie }),
       ...(ownPages !== undefined && { ownPages }),
     },
     // Handlers return answers and throw problems: only the former are theirs to type.

@@ -40,6 +40,24 @@ test('whoever is signed in has a measure of his own, which strangers at the same
   expect(await ask('operator')).toBe(200)
 })
 
+test('asking who is signed in is counted, with a cookie that holds and without', async () => {
+  await using scene = await apiApp({ api: { limits } })
+  const ask = async (cookie: string) =>
+    (
+      await scene.app.inject({
+        url: '/api/auth/setup',
+        headers: { cookie: `vigie=${cookie}` },
+        remoteAddress: '192.0.2.7',
+      })
+    ).statusCode
+  const strangers = []
+  for (let time = 0; time < 4; time++) strangers.push(await ask('nobody'))
+  expect(strangers).toEqual([200, 200, 200, 429])
+  const own = []
+  for (let time = 0; time < 6; time++) own.push(await ask('viewer'))
+  expect(own).toEqual([200, 200, 200, 200, 200, 429])
+})
+
 test('a forged X-Forwarded-For gives no fresh measure', async () => {
   await using scene = await apiApp({ api: { limits } })
   const ask = async (time: number) =>

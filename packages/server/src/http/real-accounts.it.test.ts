@@ -50,7 +50,7 @@ async function setUp({ app, auth }: Awaited<ReturnType<typeof house>>) {
 
 test('of 50 setups at once one makes the administrator', async () => {
   await using made = await house()
-  expect((await made.app.inject('/api/auth/setup')).json()).toEqual({ needed: true })
+  expect((await made.app.inject('/api/auth/setup')).json()).toEqual({ needed: true, me: null })
   const wrong = await post(made.app, '/api/auth/setup', { token: 'x'.repeat(43), username: 'eve', password })
   expect(wrong.json().code).toBe('setup_token_wrong')
   const token = (await made.auth.setupToken()) ?? ''
@@ -63,7 +63,7 @@ test('of 50 setups at once one makes the administrator', async () => {
   expect(statuses.filter((status) => status === 201)).toHaveLength(1)
   expect(statuses.every((status) => [201, 403, 409, 503].includes(status))).toBe(true)
   expect(await made.auth.users()).toHaveLength(1)
-  expect((await made.app.inject('/api/auth/setup')).json()).toEqual({ needed: false })
+  expect((await made.app.inject('/api/auth/setup')).json()).toEqual({ needed: false, me: null })
 })
 
 test('of two refreshes at once one wins, and the used one ends the session', async () => {
@@ -119,6 +119,21 @@ test('what a change takes away is gone with the next request', async () => {
   expect(own.json()).toMatchObject({ status: 409, code: 'last_admin' })
   expect((await post(made.app, '/api/auth/logout', {}, ownPage(admin))).statusCode).toBe(204)
   expect((await made.app.inject({ url: '/api/auth/me', headers: ownPage(admin) })).statusCode).toBe(401)
+})
+
+test('who is signed in is told with the first question, and that nobody is, is no error', async () => {
+  await using made = await house()
+  const cookie = await setUp(made)
+  const ask = async (headers: Record<string, string>) => {
+    const answer = await made.app.inject({ url: '/api/auth/setup', headers })
+    return { status: answer.statusCode, ...answer.json() }
+  }
+  const me = (await made.app.inject({ url: '/api/auth/me', headers: ownPage(cookie) })).json()
+  expect(await ask(ownPage(cookie))).toEqual({ status: 200, needed: false, me })
+  for (const headers of [{}, ownPage('A'.repeat(43)), bearer('nobody')])
+    expect(await ask(headers)).toEqual({ status: 200, needed: false, me: null })
+  await post(made.app, '/api/auth/logout', {}, ownPage(cookie))
+  expect(await ask(ownPage(cookie))).toMatchObject({ status: 200, me: null })
 })
 
 test('signing in over a session ends it, whoever’s it was; a refused sign-in does not', async () => {
