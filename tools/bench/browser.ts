@@ -25,10 +25,9 @@ export interface BenchBrowser extends AsyncDisposable {
   signedIn(url: string, initScript?: string): Promise<BenchPage>
 }
 
-/** Debian's Chromium, or the one that VIGIE_TEST_CHROMIUM names. */
+/** Debian's Chromium. */
 export async function startBrowser(): Promise<BenchBrowser> {
-  const executablePath = process.env.VIGIE_TEST_CHROMIUM ?? '/usr/bin/chromium'
-  const browser = await chromium.launch({ executablePath, args: flags })
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags })
   return {
     version: browser.version(),
     async signedIn(url, initScript) {
