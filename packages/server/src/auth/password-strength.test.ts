@@ -105,3 +105,10 @@ test('whatever is typed is judged, in a bounded number of steps', () => {
   )
   expect(isWeakPassword('ab'.repeat(128), '')).toBe(true)
 })
+
+test('of what characters stand for, the beginning is judged: the work has a bound', () => {
+  const drawn = 'xkqvzjwpmrtbhgdl'
+  expect(isWeakPassword(drawn, '')).toBe(false)
+  // Each is normalised to four letters, others to eighteen.
+  expect(isWeakPassword('\u3300'.repeat(64) + drawn, '')).toBe(true)
+})
