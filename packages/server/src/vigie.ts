@@ -121,7 +121,7 @@ export async function startVigie(deps: VigieDeps): Promise<Vigie> {
       trustedProxies: config.trustedProxies,
       isControlSocket: control.isControlSocket,
       webFolder: deps.webFolder,
-      live: (app) =>
+      live: (app, strangers) =>
         addLiveSocket(app, {
           auth,
           view,
@@ -131,7 +131,7 @@ export async function startVigie(deps: VigieDeps): Promise<Vigie> {
           timers: systemTimers,
           logger,
           serverVersion: appVersion,
-          edge: liveEdge(config),
+          edge: liveEdge({ ...config, strangers }),
         }),
     },
   })

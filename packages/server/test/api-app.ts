@@ -2,6 +2,7 @@ import type { FastifyInstance, RouteOptions } from 'fastify'
 import type { ContainerOrder, HostOrders } from '../src/act/orders.ts'
 import type { Auth } from '../src/auth/auth.ts'
 import type { ApiDeps } from '../src/http/api.ts'
+import type { RateLimits } from '../src/http/rate-limits.ts'
 import { JournalRepository } from '../src/journal/journal-repository.ts'
 import { systemClock } from '../src/kernel/clock.ts'
 import { createLogger } from '../src/kernel/logger.ts'
@@ -86,11 +87,11 @@ export async function apiApp({ api, auth, state = fleetOf([3, 2]), ...page }: Ap
         credentials: { burst: 1e6, perMinute: 1e6 },
       },
       ...api,
-      async live(app: FastifyInstance) {
+      async live(app: FastifyInstance, strangers: Pick<RateLimits, 'stranger'>) {
         app.addHook('onRoute', (route) => {
           routes.push(route)
         })
-        await api?.live?.(app)
+        await api?.live?.(app, strangers)
       },
     },
   })

@@ -90,6 +90,7 @@ export async function liveApp(options: LiveAppOptions = {}) {
       sessionCookieOf: (request) => /(?:^|; )vigie=([^;]+)/.exec(request.headers.cookie ?? '')?.[1],
       isOwnOrigin: (origin, request) => origin === `http://${request.headers.host}`,
       languageOf: () => 'en',
+      countStranger: () => {},
       refuse: (_, reply, code) =>
         reply.code(code === 'wrong_origin' ? 403 : code === 'not_found' ? 404 : 401).send({ code }),
     },

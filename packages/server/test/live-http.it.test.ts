@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { problemSchema } from '@vigie/contract'
 import { expect, test } from 'vitest'
 import WebSocket from 'ws'
+import { defaultLimits, type Limits } from '../src/http/rate-limits.ts'
 import { systemClock } from '../src/kernel/clock.ts'
 import { createLogger } from '../src/kernel/logger.ts'
 import { systemTimers } from '../src/schedule/scheduler.ts'
@@ -14,7 +15,7 @@ import { listedAuth } from './listed-auth.ts'
 import { Client } from './live-app.ts'
 
 /** `/ws` behind the real application's door: its guards, cookies, headers and problem documents. */
-async function wholeApp() {
+async function wholeApp(limits: Limits = defaultLimits) {
   const state = fleetOf([1, 1])
   const auth = listedAuth({ people })
   const inventory = { listImages: async () => [], listVolumes: async () => [], listNetworks: async () => [] }
@@ -22,7 +23,8 @@ async function wholeApp() {
     state,
     auth,
     api: {
-      live: (app) =>
+      limits,
+      live: (app, strangers) =>
         addLiveSocket(app, {
           auth,
           state,
@@ -32,7 +34,7 @@ async function wholeApp() {
           timers: systemTimers,
           logger: createLogger('silent'),
           serverVersion: '9.9.9',
-          edge: liveEdge({ publicUrl: undefined, language: 'en' }),
+          edge: liveEdge({ publicUrl: undefined, language: 'en', strangers }),
         }),
     },
   })
@@ -68,6 +70,21 @@ test('a foreign origin and a wrong token are refused with a problem document', a
   expect(problemSchema.parse(wrong)).toMatchObject({ status: 401, code: 'unauthenticated' })
   const expired = await refusal(live.url, bearer('expired'))
   expect(problemSchema.parse(expired).code).toBe('token_expired')
+})
+
+test('who comes without proof of who they are is slowed; who has it is not', async () => {
+  await using live = await wholeApp({ ...defaultLimits, stranger: { burst: 3, perMinute: 1 } })
+  const waiting = new Client(new WebSocket(live.url))
+  await once(waiting.socket, 'open')
+  const codes = []
+  for (const token of ['nobody', 'expired', 'nobody', 'nobody'])
+    codes.push(problemSchema.parse(await refusal(live.url, bearer(token))).code)
+  expect(codes).toEqual(['unauthenticated', 'token_expired', 'too_many_requests', 'too_many_requests'])
+  expect(problemSchema.parse(await refusal(live.url, {})).code).toBe('too_many_requests')
+  const known = new Client(new WebSocket(live.url, { headers: bearer('viewer') }))
+  await known.next('ready')
+  known.socket.terminate()
+  waiting.socket.terminate()
 })
 
 test('the browser’s cookie and a program’s token open it', async () => {

@@ -7,7 +7,7 @@ import { addContainerRoutes, type ContainerRoutesDeps } from './container-routes
 import { addHostRoutes, type HostRoutesDeps } from './host-routes.ts'
 import { addInventoryRoutes, type InventoryRoutesDeps } from './inventory-routes.ts'
 import { addJournalRoutes, type JournalRoutesDeps } from './journal-routes.ts'
-import type { Limits } from './rate-limits.ts'
+import type { Limits, RateLimits } from './rate-limits.ts'
 import { addScheduleRoutes, type ScheduleRoutesDeps } from './schedule-routes.ts'
 import { addTaskRoutes, type TaskRoutesDeps } from './task-routes.ts'
 import { addUserRoutes, type UserRoutesDeps } from './user-routes.ts'
@@ -33,7 +33,9 @@ export interface ApiDeps extends Omit<ApiRoutesDeps, 'language'> {
   /** Connections of the machine's own control socket; they need no account. */
   readonly isControlSocket?: ((socket: Socket) => boolean) | undefined
   /** Routes of another room that share the door, such as `/ws`. They declare `config.permission`, too. */
-  readonly live?: ((app: FastifyInstance) => Promise<void>) | undefined
+  readonly live?:
+    | ((app: FastifyInstance, strangers: Pick<RateLimits, 'stranger'>) => Promise<void>)
+    | undefined
   /** What Vite built. */
   readonly webFolder: string
 }

@@ -71,7 +71,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     setTimeout(() => app.server.closeAllConnections(), CLOSING_MS).unref()
   })
 
-  await deps.api?.live?.(app)
+  await deps.api?.live?.(app, guardDeps.limits)
   if (deps.api !== undefined) await collectOperations(app, deps.api.appVersion)
   addHealthRoutes(app, deps)
   addPageRoutes(app, { ...deps, styleHash })

@@ -25,11 +25,12 @@ export async function guard(
   reply: FastifyReply,
   deps: GuardDeps,
 ): Promise<FastifyReply | undefined> {
-  const { permission, credentials, knowsCookie } = request.routeOptions.config
+  const { permission, credentials, knowsCookie, ownPages } = request.routeOptions.config
   if (permission === 'anyone') {
-    // A browser that its owner has used before is left to the brake of the accounts, which knows it.
-    const known = readCookie(request, 'device') !== undefined || deps.isControlSocket(request.raw.socket)
-    if (credentials && !known) deps.limits.credentials(request)
+    // A browser that its owner has used before is left to the brake of the accounts, which knows it: here anybody
+    // may claim to be one. Where that brake does not look (tokens), the claim counts for nothing.
+    const claimed = ownPages === true && readCookie(request, 'device') !== undefined
+    if (credentials && !claimed && !deps.isControlSocket(request.raw.socket)) deps.limits.credentials(request)
     refuseCrossSite(request, undefined, deps.publicUrl)
     if (knowsCookie) await lookAtCookie(request, deps)
     return undefined

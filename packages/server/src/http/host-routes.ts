@@ -99,6 +99,8 @@ function addChangingRoutes(app: FastifyInstance, deps: HostRoutesDeps): void {
     operation(
       {
         ...manage,
+        // A new address is another host: a token for one could aim it at any that it is kept from.
+        wholeFleet: true,
         id: 'change_host',
         summary: 'Change the name or address of a host',
         problems: ['host_not_found', 'host_name_taken', 'unsupported_address'],

@@ -26,6 +26,22 @@ test('guesses from one address are slowed, with the time to wait; other addresse
   expect((await guess('192.0.2.7', { cookie: 'vigie-device=x' })).statusCode).toBe(200)
 })
 
+test('a mark of the owner’s browser, which anybody can claim, frees no guesses at tokens', async () => {
+  await using scene = await apiApp({ api: { limits } })
+  const statuses = []
+  for (let time = 0; time < 3; time++) {
+    const answer = await scene.app.inject({
+      method: 'POST',
+      url: '/api/auth/refresh',
+      payload: { refresh_token: 'guess' },
+      remoteAddress: '192.0.2.7',
+      headers: { cookie: 'vigie-device=x' },
+    })
+    statuses.push(answer.statusCode)
+  }
+  expect(statuses).toEqual([200, 200, 429])
+})
+
 test('whoever is signed in has a measure of his own, which strangers at the same address do not use up', async () => {
   await using scene = await apiApp({ api: { limits } })
   const ask = async (secret: string) =>

@@ -14,6 +14,8 @@ export interface LiveEdge {
   languageOf(request: FastifyRequest): Language
   /** Who the connection itself proves: the command line's socket. */
   principalOf?: ((request: FastifyRequest) => Principal | undefined) | undefined
+  /** Counts who came without proof of who they are. @throws what answers the request, when it was too often */
+  countStranger(request: FastifyRequest): void
   /** Answers with a problem document. */
   refuse(request: FastifyRequest, reply: FastifyReply, code: ProblemCode): FastifyReply
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect, type Server } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as passed } from 'node:timers/promises'
@@ -55,6 +56,24 @@ test('a cookie that does not hold any more is told by a close code at once', asy
   await using live = await liveApp()
   const client = await live.open({ cookie: 'vigie=old', origin: live.origin })
   expect(await client.closed).toEqual({ code: 4401, reason: 'unauthenticated' })
+})
+
+test('sockets with cookies that do not hold, and that take their time to go, are few', async () => {
+  await using live = await liveApp({ limits: { waitingOfAddress: 2 } })
+  const staying = [1, 2].map(() => {
+    const raw = connect(live.port, '127.0.0.1')
+    raw.write(
+      `GET /ws HTTP/1.1\r\nHost: 127.0.0.1:${live.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n' +
+        `Origin: ${live.origin}\r\nCookie: vigie=old\r\n\r\n`,
+    )
+    return raw
+  })
+  // Let in, told to go, and gone nowhere.
+  await Promise.all(staying.map((raw) => once(raw, 'data')))
+  expect(await refusal(live.url, { origin: live.origin, cookie: 'vigie=old' })).toBe(401)
+  await live.enter(ada)
+  for (const raw of staying) raw.destroy()
 })
 
 test('a token comes in the header or in the first frame; a wrong one does not hold', async () => {

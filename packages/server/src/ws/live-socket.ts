@@ -63,8 +63,9 @@ export async function addLiveSocket(app: FastifyInstance, deps: LiveDeps): Promi
       onRequest: async (request, reply) => {
         if (!isUpgrade(request)) return
         const shaken = await handshake(request, deps.auth, deps.edge)
+        if (shaken.kind !== 'admitted') deps.edge.countStranger(request)
         if (shaken.kind === 'refused') return deps.edge.refuse(request, reply, shaken.code)
-        const crowded = shaken.kind === 'waiting' && door.isFull(deps.edge.visitorOf(request).address)
+        const crowded = shaken.kind !== 'admitted' && door.isFull(deps.edge.visitorOf(request).address)
         if (crowded || sessions.isFull()) return deps.edge.refuse(request, reply, 'too_many_requests')
         handshakes.set(request.raw, shaken)
       },
@@ -78,7 +79,8 @@ export async function addLiveSocket(app: FastifyInstance, deps: LiveDeps): Promi
 
   function open(socket: WebSocket, request: FastifyRequest, shaken: Handshake): void {
     const visitor = deps.edge.visitorOf(request)
-    const release = shaken.kind === 'waiting' ? door.enter(visitor.address) : undefined
+    // One that is told to go may take its time to, and stands at the door meanwhile.
+    const release = shaken.kind === 'admitted' ? undefined : door.enter(visitor.address)
     const session = new LiveSession({
       ...deps,
       socket,
