@@ -1,5 +1,5 @@
-import { visibleText } from '@vigie/i18n'
 import { expect, test } from 'vitest'
+import { visibleText } from '../packages/i18n/src/index.ts'
 import { hostileTexts } from '../packages/server/test/page-fixture.ts'
 import { owner, signIn } from './harness/accounts.ts'
 import { overflowPx } from './harness/axe.ts'
