@@ -98,7 +98,7 @@ export async function startVigie(deps: VigieDeps): Promise<Vigie> {
   addJobs(scheduler, { config, clock, database, state, collector, page, auth })
 
   const view = createFleetView({ state, inventory: inventoryRows })
-  const control = opened.use(createControlSocket(config.dataDir, logger))
+  const control = opened.use(createControlSocket(config.dataDir, config.language, logger))
   const app = await buildApp({
     logger,
     language: config.language,

@@ -27,7 +27,15 @@ import { ProblemError, sendProblem } from './problem.ts'
 import { createRateLimits, defaultLimits } from './rate-limits.ts'
 import { addReferenceRoutes } from './reference-routes.ts'
 import { addSecurityHeaders } from './security-headers.ts'
+import { CLOSING_MS, serverLimits } from './server-limits.ts'
 import { trustOf } from './transport.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Aborts when Vigie stops: whoever waits answers with what there is. */
+    readonly stopping: AbortSignal
+  }
+}
 
 export type App = FastifyInstance
 
@@ -39,15 +47,11 @@ export interface AppDeps extends HealthRoutesDeps, Omit<PageRoutesDeps, 'styleHa
   readonly api?: ApiDeps
 }
 
-const MOST_HEADER_BYTES = 16 * 1024
 const MOST_BODY_BYTES = 64 * 1024
 /** Names of containers are at most 255 long; the path schemas say so in a problem document. */
 const MOST_PARAM_LENGTH = 1024
 /** A connection on which nothing moves, such as a reader that does not read, is cut after this. */
 const STALLED_MS = 60_000
-/** When Vigie stops, answers under way may be taken for so long. Then all connections are cut: Node waits
- * for ever for one that has not asked anything, and browsers open such ones ahead of need. */
-const CLOSING_MS = 2_000
 
 /** The whole HTTP application, not yet listening: `listen()` or `inject()` it. */
 export async function buildApp(deps: AppDeps): Promise<App> {
@@ -67,7 +71,10 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     return request.is404 ? undefined : guard(request, reply, guardDeps)
   })
   app.setErrorHandler<FastifyError>((error, request, reply) => answerError(error, request, reply, deps))
+  const stopping = new AbortController()
+  app.decorate('stopping', stopping.signal)
   app.addHook('preClose', async () => {
+    stopping.abort()
     setTimeout(() => app.server.closeAllConnections(), CLOSING_MS).unref()
   })
 
@@ -92,13 +99,12 @@ function bareApp({ logger, language, api }: AppDeps): App {
     // One line per request would cost more than the request; errors are logged below.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MOST_BODY_BYTES,
-    requestTimeout: 15_000,
+    requestTimeout: serverLimits.requestTimeout,
     connectionTimeout: STALLED_MS,
-    keepAliveTimeout: 30_000,
+    keepAliveTimeout: serverLimits.keepAliveTimeout,
     trustProxy: trusted,
     routerOptions: { maxParamLength: MOST_PARAM_LENGTH },
-    // A request without Host is refused below, with a document, where Node would say nothing.
-    http: { maxHeaderSize: MOST_HEADER_BYTES, headersTimeout: 10_000, requireHostHeader: false },
+    http: serverLimits,
     clientErrorHandler: (error, socket) => broken.clientError(error, socket),
     frameworkErrors: (_error, request, reply) => {
       sendProblem(request as FastifyRequest, reply as FastifyReply, language, 'bad_address')

@@ -13,12 +13,14 @@ export interface BrokenAnswers {
   clientError(error: NodeJS.ErrnoException, socket: Socket): void
   /** Call it with the server that has that handler. */
   watch(server: Server): void
+  /** The same for a server that Fastify did not make. */
+  guard(server: Server): void
 }
 
 /** What Node would answer by itself, in words that no program could read: as problem documents, too. */
 export function brokenAnswers(language: Language): BrokenAnswers {
   const latest = new WeakMap<Socket, Exchange>()
-  return {
+  const answers: BrokenAnswers = {
     clientError(error, socket) {
       const exchange = latest.get(socket)
       // What cannot be read is the rest of a request that has its answer.
@@ -39,7 +41,12 @@ export function brokenAnswers(language: Language): BrokenAnswers {
         response.end(body)
       })
     },
+    guard(server) {
+      answers.watch(server)
+      server.on('clientError', (error, socket) => answers.clientError(error, socket as Socket))
+    },
   }
+  return answers
 }
 
 const headers = {

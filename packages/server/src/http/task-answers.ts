@@ -23,7 +23,7 @@ export function shownTask(request: FastifyRequest, task: Task, language: Languag
 
 /**
  * The answer to an order: its task as it stands (202), or with `wait` the finished one (200). One that
- * takes longer is answered as it stands.
+ * takes longer is answered as it stands, and so is each when Vigie stops: the next start settles them.
  */
 export async function answerTask(
   request: FastifyRequest,
@@ -35,7 +35,8 @@ export async function answerTask(
     readonly tasks: Pick<TasksRepository, 'settled'>
   },
 ): Promise<{ task: ShownTask }> {
-  const latest = how.wait ? await how.tasks.settled(task.id, abortedWith(reply), MOST_WAIT_MS) : undefined
+  const signal = AbortSignal.any([abortedWith(reply), request.server.stopping])
+  const latest = how.wait ? await how.tasks.settled(task.id, signal, MOST_WAIT_MS) : undefined
   const shown = latest ?? task
   reply.code(how.wait && isOver(shown) ? 200 : 202).header('location', `/api/tasks/${task.id}`)
   return { task: shownTask(request, shown, how.language) }

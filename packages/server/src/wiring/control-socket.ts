@@ -2,6 +2,9 @@ import { chmodSync, lstatSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { join } from 'node:path'
+import type { Language } from '@vigie/i18n'
+import { brokenAnswers } from '../http/broken-request.ts'
+import { CLOSING_MS, serverLimits } from '../http/server-limits.ts'
 import type { Logger } from '../kernel/logger.ts'
 import { reasonOf } from '../kernel/vigie-error.ts'
 
@@ -22,10 +25,11 @@ export interface ControlSocket extends AsyncDisposable {
  * read the database as well, so it needs no password. The folder's lock makes sure that a socket
  * which is there already is a dead one.
  */
-export function createControlSocket(dataDir: string, logger: Logger): ControlSocket {
+export function createControlSocket(dataDir: string, language: Language, logger: Logger): ControlSocket {
   const path = join(dataDir, controlSocketName)
   const own = new WeakSet<Socket>()
-  const server = createServer()
+  const server = createServer(serverLimits)
+  brokenAnswers(language).guard(server)
   server.on('connection', (socket) => own.add(socket))
   return {
     isControlSocket: (socket) => own.has(socket),
@@ -51,8 +55,9 @@ export function createControlSocket(dataDir: string, logger: Logger): ControlSoc
     async [Symbol.asyncDispose]() {
       if (!server.listening) return
       const closed = new Promise((resolve) => server.close(resolve))
-      server.closeAllConnections()
+      const cut = setTimeout(() => server.closeAllConnections(), CLOSING_MS)
       await closed
+      clearTimeout(cut)
     },
   }
 }
