@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { uiPaths } from '@vigie/contract'
 import { meQuery } from './data/me.ts'
 import { setupStateQuery } from './data/setup-state.ts'
 import { NotFoundPage } from './pages/not-found.tsx'
@@ -29,12 +30,12 @@ const root = createRootRouteWithContext<Context>()({
 const signedOutOnly = {
   login: createRoute({
     getParentRoute: () => root,
-    path: '/login',
+    path: uiPaths.login,
     component: lazyRouteComponent(() => import('./pages/login.tsx'), 'LoginPage'),
   }),
   setup: createRoute({
     getParentRoute: () => root,
-    path: '/setup',
+    path: uiPaths.setup,
     component: lazyRouteComponent(() => import('./pages/setup.tsx'), 'SetupPage'),
   }),
 }
@@ -57,32 +58,32 @@ const app = createRoute({
 const pages = {
   overview: createRoute({
     getParentRoute: () => app,
-    path: '/',
+    path: uiPaths.overview,
     component: lazyRouteComponent(() => import('./pages/overview.tsx'), 'OverviewPage'),
   }),
   hosts: createRoute({
     getParentRoute: () => app,
-    path: '/hosts',
+    path: uiPaths.hosts,
     component: lazyRouteComponent(() => import('./pages/hosts.tsx'), 'HostsPage'),
   }),
   host: createRoute({
     getParentRoute: () => app,
-    path: '/hosts/$hostId',
+    path: uiPaths.host,
     component: lazyRouteComponent(() => import('./pages/host.tsx'), 'HostPage'),
   }),
   containers: createRoute({
     getParentRoute: () => app,
-    path: '/containers',
+    path: uiPaths.containers,
     component: lazyRouteComponent(() => import('./pages/containers.tsx'), 'ContainersPage'),
   }),
   account: createRoute({
     getParentRoute: () => app,
-    path: '/account',
+    path: uiPaths.account,
     component: lazyRouteComponent(() => import('./pages/account.tsx'), 'AccountPage'),
   }),
   users: createRoute({
     getParentRoute: () => app,
-    path: '/users',
+    path: uiPaths.users,
     component: lazyRouteComponent(() => import('./pages/users.tsx'), 'UsersPage'),
   }),
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import { uiPaths } from '@vigie/contract'
 import { expect, test } from 'vitest'
 import { apiApp } from '../../test/api-app.ts'
 import { rawGet } from '../../test/raw-get.ts'
@@ -33,28 +34,21 @@ async function built() {
   }
 }
 
-test.for([
-  '/',
-  '/login',
-  '/setup',
-  '/hosts',
-  '/hosts/3',
-  '/hosts/3/images',
-  '/containers',
-  '/account',
-  '/users',
-])('the interface is at %s, and nothing but its own files may run there', async (url) => {
-  await using scene = await built()
-  const { statusCode, headers, body } = await scene.ask(url)
-  expect([statusCode, body]).toEqual([200, html])
-  expect(headers['cache-control']).toBe('no-cache')
-  expect(headers['content-security-policy']).toBe(
-    "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';connect-src 'self';manifest-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none';require-trusted-types-for 'script'",
-  )
-  expect(headers['set-cookie']).toBeUndefined()
-  // In a package from npm all files are of one time, and a new index.html is as long as the old one.
-  expect([headers.etag, headers['last-modified']]).toEqual([undefined, undefined])
-})
+test.for(Object.values(uiPaths).map((path) => path.replace('$hostId', '3')))(
+  'the interface is at %s, and nothing but its own files may run there',
+  async (url) => {
+    await using scene = await built()
+    const { statusCode, headers, body } = await scene.ask(url)
+    expect([statusCode, body]).toEqual([200, html])
+    expect(headers['cache-control']).toBe('no-cache')
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';connect-src 'self';manifest-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none';require-trusted-types-for 'script'",
+    )
+    expect(headers['set-cookie']).toBeUndefined()
+    // In a package from npm all files are of one time, and a new index.html is as long as the old one.
+    expect([headers.etag, headers['last-modified']]).toEqual([undefined, undefined])
+  },
+)
 
 test('a file of the build is kept for good, and comes in the form that the browser reads best', async () => {
   await using scene = await built()
@@ -125,6 +119,8 @@ test('at an unknown address people get the interface’s own page, programs a pr
   const people = await scene.ask('/nowhere?x=1', { accept })
   expect([people.statusCode, people.body]).toEqual([404, html])
   expect(people.headers['content-security-policy']).toContain("script-src 'self'")
+  for (const url of ['/hosts/3/images', '/containers/x', '/tasks', '/settings'])
+    expect((await scene.ask(url, { accept })).statusCode, url).toBe(404)
   for (const [url, headers] of [
     ['/nowhere', {}],
     ['/nowhere', { accept, 'sec-fetch-dest': 'script' }],

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import files, { type SendOptions } from '@fastify/static'
+import { uiPaths } from '@vigie/contract'
 import { type Language, translate } from '@vigie/i18n'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { html } from '../page/html.ts'
@@ -14,23 +15,13 @@ export interface InterfaceRoutesDeps {
   readonly language: Language
 }
 
-/** Addresses of the interface. What they show the browser asks for itself, with the rights it has. */
-const addresses = [
-  '/',
-  '/login',
-  '/setup',
-  '/hosts',
-  '/hosts/*',
-  '/containers',
-  '/containers/*',
-  '/tasks',
-  '/tasks/*',
-  '/journal',
-  '/schedules',
-  '/account',
-  '/users',
-  '/settings',
-] as const
+/** What the interface shows there the browser asks for itself, with the rights it has. */
+const addresses = Object.values(uiPaths).map((path) =>
+  path.replace(
+    /\$(\w+)/g,
+    (_, name: string) => `:${name.replace(/[A-Z]/g, (one) => `_${one.toLowerCase()}`)}`,
+  ),
+)
 
 /** Nothing but the interface's own files runs, is shown or may be talked to. */
 const policy = [

@@ -1,0 +1,14 @@
+/**
+ * The addresses of the interface: its router draws these, and the server answers each with the
+ * interface's page. `$name` stands for one part of an address.
+ */
+export const uiPaths = {
+  overview: '/',
+  login: '/login',
+  setup: '/setup',
+  hosts: '/hosts',
+  host: '/hosts/$hostId',
+  containers: '/containers',
+  account: '/account',
+  users: '/users',
+} as const
