@@ -20,7 +20,7 @@ declare module 'fastify' {
     permission?: Access
     /** What it touches belongs to no host, so a token that is limited to some hosts may not. */
     wholeFleet?: boolean
-    /** Takes passwords or tokens from people who are not signed in: few times a minute. */
+    /** Takes or makes passwords or tokens: a few times a minute, for each address or user. */
     credentials?: boolean
     /** For anyone, and answers more to whom the browser's cookie names. */
     knowsCookie?: boolean

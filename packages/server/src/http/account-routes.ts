@@ -41,6 +41,7 @@ function addPasswordRoute(app: FastifyInstance, { auth }: AccountRoutesDeps): vo
     operation(
       {
         ...own,
+        credentials: true,
         id: 'change_password',
         summary: 'Change one’s own password; every other session ends',
         problems: ['wrong_credentials', 'weak_password'],
@@ -114,6 +115,7 @@ function addTokenRoutes(app: FastifyInstance, { auth }: AccountRoutesDeps): void
     operation(
       {
         ...own,
+        credentials: true,
         id: 'create_token',
         summary: 'Make an API token for a script; it is shown this one time',
         description:

@@ -25,7 +25,7 @@ export async function guard(
   reply: FastifyReply,
   deps: GuardDeps,
 ): Promise<FastifyReply | undefined> {
-  const { permission, credentials, knowsCookie, ownPages } = request.routeOptions.config
+  const { permission, credentials, knowsCookie, ownPages, wholeFleet } = request.routeOptions.config
   if (permission === 'anyone') {
     // A browser that its owner has used before is left to the brake of the accounts, which knows it: here anybody
     // may claim to be one. Where that brake does not look (tokens), the claim counts for nothing.
@@ -42,9 +42,9 @@ export async function guard(
     throw new ProblemError('unauthenticated')
   }
   refuseCrossSite(request, principal, deps.publicUrl)
-  const { wholeFleet } = request.routeOptions.config
   const allowed = permission !== undefined && may(principal, permission)
   if (!allowed || (wholeFleet && principal.hostIds !== undefined)) throw new ProblemError('forbidden')
+  if (credentials) deps.limits.ownCredentials(principal)
   return undefined
 }
 

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { apiApp, bearer, people } from '../../test/api-app.ts'
+import { HandClock } from '../../test/hand-clock.ts'
 import { listedAuth } from '../../test/listed-auth.ts'
+import { machineAdmin } from '../auth/principal.ts'
+import { createRateLimits } from './rate-limits.ts'
 
 const limits = {
   signedIn: { burst: 5, perMinute: 60 },
@@ -54,6 +57,30 @@ test('whoever is signed in has a measure of his own, which strangers at the same
   for (let time = 0; time < 6; time++) own.push(await ask('viewer'))
   expect(own).toEqual([200, 200, 200, 200, 200, 429])
   expect(await ask('operator')).toBe(200)
+})
+
+test('one who makes tokens is slowed, by whichever session or token', async () => {
+  await using scene = await apiApp({ api: { limits } })
+  const make = async (secret: string) => {
+    const payload = { name: 'one of many', role: 'viewer' }
+    const asked = { method: 'POST', url: '/api/tokens', payload, headers: bearer(secret) } as const
+    return (await scene.app.inject(asked)).statusCode
+  }
+  expect([await make('viewer'), await make('viewer'), await make('viewer')]).toEqual([201, 201, 429])
+  expect(await make('operator')).toBe(201)
+  scene.clock.advance(10_000)
+  expect(await make('viewer')).toBe(201)
+})
+
+test('all sessions and tokens of a user together have a measure, too', () => {
+  const clock = new HandClock()
+  const rates = createRateLimits(limits, clock)
+  const ask = (tokenId: number) =>
+    rates.principal({ userId: 7, username: 'ada', role: 'viewer', via: 'api_token', tokenId })
+  for (let tokenId = 0; tokenId < 25; tokenId++) ask(tokenId)
+  expect(() => ask(25)).toThrow('too_many_requests')
+  rates.principal({ userId: 8, username: 'bob', role: 'viewer', via: 'api_token', tokenId: 26 })
+  rates.principal(machineAdmin)
 })
 
 test('asking who is signed in is counted, with a cookie that holds and without', async () => {

@@ -7,11 +7,14 @@ import { type Rate, TokenBuckets } from './token-buckets.ts'
 import { addressOf } from './transport.ts'
 
 export interface Limits {
-  /** Each session, user or token. */
+  /** Each session or token; all of one user together some times that. */
   readonly signedIn: Rate
   /** Each address, for what it asks without having proved who it is. */
   readonly stranger: Rate
-  /** Each address, for passwords and tokens that it shows. On top, accounts have their own brake. */
+  /**
+   * Each address, for passwords and tokens that it shows; on top, accounts have their own brake. And each
+   * user, for those that are made: every one is a row, and a line of the journal.
+   */
   readonly credentials: Rate
 }
 
@@ -28,25 +31,38 @@ export interface RateLimits {
   stranger(request: FastifyRequest): void
   /** @throws ProblemError too_many_requests */
   credentials(request: FastifyRequest): void
+  /** @throws ProblemError too_many_requests */
+  ownCredentials(principal: Principal): void
 }
 
+/** Whoever makes more sessions and tokens gets no more by it than this. */
+const MOST_SHARES = 5
+
 export function createRateLimits(limits: Limits, clock: Pick<Clock, 'monotonic'>): RateLimits {
+  const { burst, perMinute } = limits.signedIn
   const buckets = {
     signedIn: new TokenBuckets(limits.signedIn, clock),
+    user: new TokenBuckets({ burst: MOST_SHARES * burst, perMinute: MOST_SHARES * perMinute }, clock),
     stranger: new TokenBuckets(limits.stranger, clock),
     credentials: new TokenBuckets(limits.credentials, clock),
+    ownCredentials: new TokenBuckets(limits.credentials, clock),
   }
-  const take = (kind: keyof Limits, key: string) => {
+  const take = (kind: keyof typeof buckets, key: string) => {
     const retryAfterS = buckets[kind].take(key)
     if (retryAfterS > 0) throw new ProblemError('too_many_requests', { retryAfterS })
   }
   const network = (request: FastifyRequest) => networkOf(addressOf(request))
   return {
     principal(principal) {
-      if (principal.via !== 'socket') take('signedIn', keyOf(principal))
+      if (principal.via === 'socket') return
+      take('signedIn', keyOf(principal))
+      take('user', String(principal.userId))
     },
     stranger: (request) => take('stranger', network(request)),
     credentials: (request) => take('credentials', network(request)),
+    ownCredentials(principal) {
+      if (principal.via !== 'socket') take('ownCredentials', String(principal.userId))
+    },
   }
 }
 
