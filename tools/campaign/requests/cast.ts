@@ -270,7 +270,8 @@ async function tokenOf(
   hostIds?: readonly number[],
 ): Promise<string> {
   const json = { name, role, ...(hostIds === undefined ? {} : { host_ids: hostIds }) }
-  return (await askJson<{ token: string }>(`${url}/api/tokens`, { headers, json })).token
+  // Tokens are made a few a minute, and the trial's own requests make some.
+  return (await patiently(() => askJson<{ token: string }>(`${url}/api/tokens`, { headers, json }))).token
 }
 
 async function holds(url: string, persona: Persona | undefined): Promise<boolean> {
