@@ -118,13 +118,12 @@ function addOrderRoutes(app: FastifyInstance, deps: ContainerRoutesDeps): void {
           id: `${action}_container`,
           summary: summaries[action],
           description:
-            'Answers with the task that does it; with wait=true, once it has ended. The same Idempotency-Key twice is the same task.',
+            'Answers with the task that does it; with wait=true, once it has ended. What the engine refuses is the error of that task. The same Idempotency-Key twice is the same task.',
           problems: [
             ...notFound,
             'container_busy',
             'host_disabled',
             'host_unreachable',
-            'engine_refused',
             'idempotency_conflict',
           ],
         },

@@ -70,6 +70,10 @@ test('the document says of every operation who may, and what comes out', async (
   expect(ids.size).toBe(
     Object.values<object>(document.paths).flatMap((methods) => Object.keys(methods)).length,
   )
+  // An engine that says no to an accepted order says so in the task.
+  const order = '/api/docker/containers/{host_id}/{container_id}/stop'
+  expect(document.paths[order].post.responses['502'].description).toBe('host_unreachable')
+  expect(document.paths['/api/docker/hosts/{host_id}/collect'].post.responses).not.toHaveProperty('502')
   const text = JSON.stringify(document)
   for (const [, name] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g))
     expect(document.components.schemas).toHaveProperty(name ?? '')

@@ -159,7 +159,7 @@ function addOrderRoutes(app: FastifyInstance, deps: HostRoutesDeps): void {
         tag: 'hosts',
         id: 'collect_host',
         summary: 'List everything on a host anew, now',
-        problems: ['host_not_found', 'host_disabled', 'host_unreachable', 'idempotency_conflict'],
+        problems: ['host_not_found', 'host_disabled', 'idempotency_conflict'],
       },
       {
         params: hostParams,
