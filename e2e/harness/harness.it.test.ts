@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
+import { axe, overflowPx } from './axe.ts'
 import { launchBrowser } from './browser.ts'
 import { Desk } from './desk.ts'
 import { hasBrowser } from './scene.ts'
@@ -71,4 +72,17 @@ test.skipIf(!hasBrowser)('a complaint that is expected is passed over, others ar
   desk.expect(answered(404, '/nothing'))
   await desk.page.goto('/')
   await expect.poll(() => desk.complaints.map(({ url }) => new URL(url).pathname)).toEqual(['/else'])
+})
+
+test.skipIf(!hasBrowser)('what cannot be read, and what runs off the screen, is found', async () => {
+  await using browser = await launchBrowser()
+  await using site = await serve('')
+  const desk = await Desk.open(browser, { url: site.url, screen: 'phone' })
+  await desk.page.goto('/')
+  expect(await overflowPx(desk.page)).toBe(0)
+  await desk.page.evaluate(`const wide = document.createElement('button')
+    wide.style.width = '500px'
+    document.body.append(wide)`)
+  expect(await overflowPx(desk.page)).toBeGreaterThan(100)
+  expect((await axe(desk.page)).join()).toContain('button-name')
 })
