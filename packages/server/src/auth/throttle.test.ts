@@ -76,6 +76,17 @@ test('an attempt that was dropped counts for nothing, and settles once', () => {
   expect(guess(throttle, [account()])).toBe(true)
 })
 
+test('attempts that were dropped leave no trace behind, and forget none', () => {
+  const throttle = new Throttle(new HandClock())
+  for (let round = 0; round < 5; round += 1) guess(throttle, [account('owner')])
+  for (let round = 0; round < 30_000; round += 1) {
+    const admission = throttle.admit([account(`name ${round}`), address(`address ${round}`)])
+    if (admission.ok) admission.attempt.dropped()
+  }
+  expect(throttle.size).toBe(1)
+  expect(guess(throttle, [account('owner')])).toBe(false)
+})
+
 test('a quarter of an hour without a failure is forgotten', () => {
   const clock = new HandClock()
   const throttle = new Throttle(clock)

@@ -72,7 +72,8 @@ export class Throttle {
         failed: () => end((key, tally) => this.#failed(key, tally)),
         // Not of the address: whoever owns one account could buy guesses at others with it.
         succeeded: () => end((key, tally) => key.kind !== 'address' && this.#clear(key, tally)),
-        dropped: () => end(() => undefined),
+        // Names that were never looked at must not push out those that are being guessed at.
+        dropped: () => end((key, tally) => tally.failures === 0 && this.#clear(key, tally)),
       },
     }
   }

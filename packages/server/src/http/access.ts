@@ -44,7 +44,15 @@ export function requireDeclaredAccess(app: FastifyInstance): void {
   })
 }
 
-const forwarding = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'] as const
+const forwarding = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-forwarded-port',
+  'x-real-ip',
+  'via',
+] as const
 
 /**
  * From a loopback address, asked for by a loopback name, and not handed on by a proxy that says so.
@@ -54,6 +62,8 @@ const forwarding = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-
 export function isLocal(request: FastifyRequest): boolean {
   if (!isLoopbackAddress(request.socket.remoteAddress ?? '')) return false
   if (forwarding.some((header) => request.headers[header] !== undefined)) return false
+  // No browser asks so, but a proxy that was left at its defaults does, with a loopback name and no word of others.
+  if (request.raw.httpVersion === '1.0') return false
   return isLoopbackName(request.headers.host ?? '')
 }
 

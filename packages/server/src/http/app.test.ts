@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { type AddressInfo, connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { servicesStatusSchema } from '@vigie/contract'
 import fastify from 'fastify'
 import { expect, test } from 'vitest'
@@ -35,6 +37,10 @@ test.for([
     'a proxy that says so',
     { remoteAddress: '127.0.0.1', headers: { ...local, 'x-forwarded-for': '203.0.113.9' } },
   ],
+  [
+    'a proxy that tells no more than the scheme',
+    { remoteAddress: '127.0.0.1', headers: { ...local, 'x-forwarded-proto': 'https' } },
+  ],
 ] as const)('signed-in pages refuse %s with the remedy', async ([, from]) => {
   await using scene = await testApp()
   for (const url of pages) {
@@ -49,6 +55,20 @@ test.for([
       }
     }
   }
+})
+
+test('signed-in pages refuse a proxy at its defaults: HTTP/1.0, the name of the machine, and no word of others', async () => {
+  await using scene = await testApp()
+  await scene.app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = scene.app.server.address() as AddressInfo
+  const ask = async (version: string) => {
+    const raw = connect(port, '127.0.0.1')
+    raw.write(
+      `GET /services-status.json HTTP/${version}\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`,
+    )
+    return (await text(raw)).slice(0, 12)
+  }
+  expect([await ask('1.1'), await ask('1.0')]).toEqual(['HTTP/1.1 200', 'HTTP/1.1 403'])
 })
 
 test('public pages are for anyone, health for anyone in both cases', async () => {
