@@ -71,7 +71,7 @@ export const fleet = {
   'fleet.trouble_dead': 'dead: Docker could not remove it',
   'fleet.trouble_host': 'Host {host}',
   'fleet.trouble_unknown_after': 'What its containers do ({count}) is unknown.',
-  'fleet.since': 'since {span}',
+  'fleet.since': 'for {span}',
   'fleet.and_more': 'and {count} more',
 
   'fleet.counters': 'Counters',
@@ -125,7 +125,7 @@ export const fleet = {
   'fleet.all_hosts': 'All hosts',
 
   'fleet.top_memory': 'Most memory',
-  'fleet.top_memory_none': 'No figures from a container yet.',
+  'fleet.top_memory_none': 'No figures from containers at the moment.',
 
   'fleet.containers': 'Containers',
   'fleet.containers_hint': 'Of all hosts.',
@@ -178,7 +178,12 @@ export const fleet = {
   'fleet.yes': 'yes',
   'fleet.no': 'no',
   'fleet.no_images': 'No image on this host',
+  'fleet.no_images_detail': 'Docker fetches one with the first container that needs it.',
   'fleet.no_volumes': 'No volume on this host',
+  'fleet.no_volumes_detail':
+    'A volume keeps the data of a container beyond its end. Compose makes those of its “volumes:” section; “docker volume create” makes one by hand.',
   'fleet.no_networks': 'No network on this host',
+  'fleet.no_networks_detail':
+    'Docker itself makes three. If there are none, this host has not been collected yet.',
   'fleet.show_all': 'Show all {count}',
 } as const

@@ -127,7 +127,7 @@ export const fleet: Readonly<Record<keyof typeof english, string>> = {
   'fleet.all_hosts': 'Tous les hôtes',
 
   'fleet.top_memory': 'Le plus de mémoire',
-  'fleet.top_memory_none': 'Pas encore de chiffres d’un conteneur.',
+  'fleet.top_memory_none': 'Pas de chiffres de conteneurs en ce moment.',
 
   'fleet.containers': 'Conteneurs',
   'fleet.containers_hint': 'De tous les hôtes.',
@@ -180,7 +180,12 @@ export const fleet: Readonly<Record<keyof typeof english, string>> = {
   'fleet.yes': 'oui',
   'fleet.no': 'non',
   'fleet.no_images': 'Aucune image sur cet hôte',
+  'fleet.no_images_detail': 'Docker en télécharge une avec le premier conteneur qui en a besoin.',
   'fleet.no_volumes': 'Aucun volume sur cet hôte',
+  'fleet.no_volumes_detail':
+    'Un volume garde les données d’un conteneur au-delà de sa fin. Compose crée ceux de sa section « volumes: » ; « docker volume create » en crée un à la main.',
   'fleet.no_networks': 'Aucun réseau sur cet hôte',
+  'fleet.no_networks_detail':
+    'Docker en crée trois de lui-même. S’il n’y en a aucun, cet hôte n’a pas encore été collecté.',
   'fleet.show_all': 'Montrer les {count}',
 }

@@ -1,11 +1,11 @@
 import { type ReactNode, useDeferredValue, useMemo } from 'react'
-import { useTopic } from '../data/live-context.tsx'
+import { useTick, useTopic } from '../data/live-context.tsx'
 import { Counters } from '../parts/counters.tsx'
 import { HostCard } from '../parts/host-card.tsx'
 import { NoHost } from '../parts/no-host.tsx'
 import { TopMemory } from '../parts/top-memory.tsx'
 import { useListed } from '../parts/use-listed.ts'
-import { totalsOf, troubles } from '../parts/verdict.ts'
+import { totalsOf, troubles, unsettled } from '../parts/verdict.ts'
 import { VerdictPanel } from '../parts/verdict-panel.tsx'
 import { PageHead } from '../ui/card.tsx'
 import { usePageTitle } from '../ui/page-title.ts'
@@ -20,9 +20,11 @@ export function OverviewPage(): ReactNode {
   const hosts = useTopic('hosts')
   const containers = useDeferredValue(useTopic('containers'))
   const usage = useTopic('usage')
+  // As one string, so that a second that changes nothing draws nothing.
+  const settling = useTick((nowMs) => (containers ? unsettled(containers.values(), nowMs).join('\n') : ''))
   const wrong = useMemo(
-    () => hosts && containers && troubles(hosts.values(), containers.values()),
-    [hosts, containers],
+    () => hosts && containers && troubles(hosts.values(), containers.values(), new Set(settling.split('\n'))),
+    [hosts, containers, settling],
   )
   const totals = useMemo(() => hosts && totalsOf(hosts.values()), [hosts])
   const listed = useListed(containers, hosts, usage)
@@ -46,7 +48,7 @@ export function OverviewPage(): ReactNode {
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_360px]">
           <section aria-label={text('fleet.hosts')}>
             <h2 className="sr-only">{text('fleet.hosts')}</h2>
-            <div className="grid grid-cols-[repeat(auto-fill,minmax(min(300px,100%),1fr))] gap-4">
+            <div className="grid grid-cols-[repeat(auto-fit,minmax(min(300px,100%),1fr))] gap-4">
               {[...hosts.values()].map((host) => (
                 <HostCard key={host.id} host={host} usage={usage?.get(host.id)} />
               ))}

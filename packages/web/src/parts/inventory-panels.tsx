@@ -6,8 +6,8 @@ import type { ZodType } from 'zod'
 import { api } from '../data/api.ts'
 import { useTopic } from '../data/live-context.tsx'
 import { formatBytes } from '../format/figures.ts'
+import { Ago } from '../ui/ago.tsx'
 import { useLanguage, useText } from '../ui/text.tsx'
-import { Age } from './age.tsx'
 import { InventoryTable } from './inventory-table.tsx'
 
 interface Props {
@@ -39,6 +39,7 @@ export function ImagesPanel({ host }: Props): ReactNode {
     <InventoryTable
       label={text('fleet.images')}
       empty={text('fleet.no_images')}
+      emptyHint={text('fleet.no_images_detail')}
       error={error}
       onRetry={() => void refetch()}
       rows={rows}
@@ -61,7 +62,7 @@ export function ImagesPanel({ host }: Props): ReactNode {
         },
         { head: text('fleet.size'), right: true, cell: (image) => formatBytes(language, image.size) },
         { head: text('fleet.used_by'), right: true, cell: (image) => users.get(image.image_id) ?? 0 },
-        { head: text('fleet.created'), right: true, cell: (image) => <Age time={image.created} /> },
+        { head: text('fleet.created'), right: true, cell: (image) => <Ago time={image.created} /> },
       ]}
     />
   )
@@ -74,6 +75,7 @@ export function VolumesPanel({ host }: Props): ReactNode {
     <InventoryTable
       label={text('fleet.volumes')}
       empty={text('fleet.no_volumes')}
+      emptyHint={text('fleet.no_volumes_detail')}
       error={error}
       onRetry={() => void refetch()}
       rows={data?.volumes}
@@ -101,6 +103,7 @@ export function NetworksPanel({ host }: Props): ReactNode {
     <InventoryTable
       label={text('fleet.networks')}
       empty={text('fleet.no_networks')}
+      emptyHint={text('fleet.no_networks_detail')}
       error={error}
       onRetry={() => void refetch()}
       rows={data?.networks}

@@ -21,6 +21,7 @@ export interface InventoryColumn<T> {
 export function InventoryTable<T>(props: {
   readonly label: string
   readonly empty: string
+  readonly emptyHint: string
   readonly error: unknown
   readonly onRetry: () => void
   readonly rows: readonly T[] | undefined
@@ -41,7 +42,7 @@ export function InventoryTable<T>(props: {
   if (rows.length === 0) {
     return (
       <Card>
-        <EmptyState title={props.empty} />
+        <EmptyState title={props.empty}>{props.emptyHint}</EmptyState>
       </Card>
     )
   }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { Container, Host } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
 import { CircleCheck } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type DOMAttributes, type ReactNode, useState } from 'react'
 import { useOrder } from '../data/live-context.tsx'
 import { formatCount } from '../format/figures.ts'
 import { Card } from '../ui/card.tsx'
@@ -13,6 +13,7 @@ import { useSpan } from './age.tsx'
 import { ActionButtons } from './container-actions.tsx'
 import { CollectButton } from './host-actions.tsx'
 import { ContainerMark, HostMark } from './states.tsx'
+import { useAttention } from './use-attention.ts'
 import type { Totals, Trouble } from './verdict.ts'
 
 const SHOWN = 8
@@ -25,7 +26,8 @@ export function VerdictPanel(props: {
 }): ReactNode {
   const text = useText()
   const language = useLanguage()
-  const { troubles, totals, hosts } = props
+  const { totals, hosts } = props
+  const [troubles, handlers] = useHeld(props.troubles)
   if (!troubles) return <Skeleton className="h-14 !rounded" />
   if (troubles.length === 0) {
     const counts = {
@@ -49,7 +51,7 @@ export function VerdictPanel(props: {
   const rest = troubles.length - SHOWN
   const bad = troubles.some((trouble) => trouble.kind === 'host' || trouble.what === 'dead')
   return (
-    <Card className={bad ? '!border-bad/50' : '!border-warn/50'}>
+    <Card className={bad ? '!border-bad/50' : '!border-warn/50'} {...handlers}>
       <p className="flex items-center gap-3 px-4 pt-3.5 pb-2" role="status" aria-live="polite">
         <StateShape tone={bad ? 'bad' : 'warn'} className="!size-4" />
         <strong className="font-semibold">
@@ -82,6 +84,15 @@ export function VerdictPanel(props: {
       )}
     </Card>
   )
+}
+
+/** The same lines while a press may follow: no button may change places with another under the pointer. */
+function useHeld<T>(fresh: T): [T, DOMAttributes<HTMLElement>] {
+  const [attention, handlers] = useAttention()
+  const [held, setHeld] = useState(fresh)
+  if (attention === 'busy' || held === fresh) return [held, handlers]
+  setHeld(fresh)
+  return [fresh, handlers]
 }
 
 const lineClass = 'flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2 text-sm'
@@ -142,7 +153,11 @@ function ContainerTrouble(props: {
           <ContainerMark container={container} pending={order.pending} />
         )}
         {host && <bdi className="text-soft">{visibleText(host.name)}</bdi>}
-        <Since time={container.last_update_at} />
+        {props.what === 'restarting' && container.restart_count > 0 ? (
+          <span className="text-soft">{text('fleet.restarts', { count: container.restart_count })}</span>
+        ) : (
+          <Since time={container.last_update_at} />
+        )}
       </p>
       <div className="-my-1 flex">
         <ActionButtons container={container} order={order} />

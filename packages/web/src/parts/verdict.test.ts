@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { containerFixture, hostFixture } from '../data/wire-fixtures.ts'
-import { totalsOf, troubles } from './verdict.ts'
+import { totalsOf, troubles, unsettled } from './verdict.ts'
 
 const what = (...given: Parameters<typeof troubles>) =>
   troubles(...given).map((trouble) =>
@@ -46,4 +46,18 @@ test('hosts that are not watched do not count', () => {
     hostFixture({ id: 2, docker_status: 'disabled', containers_running: 9, containers_total: 9 }),
   ]
   expect(totalsOf(hosts)).toMatchObject({ hosts: 1, hostsOnline: 1, containers: 4, running: 3, stopped: 1 })
+})
+
+test('between two restarts a container is still in trouble, until it has run for a while', () => {
+  const at = Date.parse('2026-11-21T08:00:00.000Z')
+  const looping = containerFixture({
+    name: 'loop',
+    state: 'running',
+    restart_count: 7,
+    started_at: '2026-11-21T08:00:00.000Z',
+  })
+  const fresh = containerFixture({ ...looping, container_id: 'fresh', name: 'fresh', restart_count: 0 })
+  const now = (ms: number) => what([], [looping, fresh], new Set(unsettled([looping, fresh], at + ms)))
+  expect(now(1_000)).toEqual(['loop restarting'])
+  expect(now(15_000)).toEqual([])
 })

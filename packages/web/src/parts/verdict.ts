@@ -19,21 +19,48 @@ const isTroubled = (host: Host): boolean =>
   host.docker_status === 'degraded' ||
   (host.docker_status === 'connecting' && host.docker_status_code !== null)
 
-function whatIsWrong({ state, health }: Container): 'dead' | 'restarting' | 'unhealthy' | undefined {
+/** Docker forgets its patience after 10 s of running; what has run for longer has come through. */
+const SETTLED_MS = 15_000
+
+/** Those that Docker started again and again and that run only just now: nobody knows yet for how long. */
+export function unsettled(containers: Iterable<Container>, nowMs: number): ContainerKey[] {
+  const found: ContainerKey[] = []
+  for (const container of containers) {
+    const { state, restart_count: restarts, started_at: at } = container
+    if (state === 'running' && restarts > 1 && at !== null && nowMs - Date.parse(at) < SETTLED_MS)
+      found.push(containerKey(container))
+  }
+  return found
+}
+
+function whatIsWrong(
+  { state, health }: Container,
+  settles: boolean,
+): 'dead' | 'restarting' | 'unhealthy' | undefined {
   if (state === 'dead' || state === 'restarting') return state
+  // Between two restarts it runs for a moment; a line that came and went each time would be no help.
+  if (settles) return 'restarting'
   return state === 'running' && health === 'unhealthy' ? 'unhealthy' : undefined
 }
 
 const weight = { dead: 0, restarting: 1, unhealthy: 2 } as const
 
-/** Hosts first: what is wrong with one explains its containers. A stopped container may be meant to be. */
-export function troubles(hosts: Iterable<Host>, containers: Iterable<Container>): Trouble[] {
+/**
+ * Hosts first: what is wrong with one explains its containers. A stopped container may be meant to be.
+ * @param settling keys that `unsettled` gave
+ */
+export function troubles(
+  hosts: Iterable<Host>,
+  containers: Iterable<Container>,
+  settling: ReadonlySet<string> = new Set(),
+): Trouble[] {
   const found: Trouble[] = []
   for (const host of hosts) if (isTroubled(host)) found.push({ kind: 'host', key: `host ${host.id}`, host })
   const wrong: Extract<Trouble, { kind: 'container' }>[] = []
   for (const container of containers) {
-    const what = whatIsWrong(container)
-    if (what) wrong.push({ kind: 'container', key: containerKey(container), what, container })
+    const key = containerKey(container)
+    const what = whatIsWrong(container, settling.has(key))
+    if (what) wrong.push({ kind: 'container', key, what, container })
   }
   wrong.sort((a, b) => weight[a.what] - weight[b.what] || (a.container.name < b.container.name ? -1 : 1))
   return [...found, ...wrong]
