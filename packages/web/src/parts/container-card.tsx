@@ -70,7 +70,7 @@ export const ContainerCard = memo(function ContainerCard(props: RowProps): React
               container={container}
               tabIndex={tabIndex}
               open={props.menuOpen}
-              onOpenChange={(open) => props.onMenu(open ? props.index : undefined)}
+              onOpenChange={(open) => props.onMenu(open ? listed.key : undefined)}
             />
           </GridCell>
         )}

@@ -16,7 +16,7 @@ export const columns: readonly Column[] = [
   { key: 'name', label: 'fleet.name' },
   { key: 'host', label: 'fleet.host' },
   { key: 'project', label: 'fleet.project', className: 'hidden lg:block' },
-  { key: 'image', label: 'fleet.image', className: 'hidden lg:block' },
+  { key: 'image', label: 'fleet.image', className: 'hidden xl:block' },
   { key: 'state', label: 'fleet.state' },
   { key: 'health', label: 'fleet.health' },
   { key: 'cpu', label: 'fleet.cpu', className: 'text-right' },

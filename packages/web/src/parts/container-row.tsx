@@ -16,11 +16,11 @@ import { PortLinks } from './port-links.tsx'
 import { StateNote } from './state-note.tsx'
 import { ContainerMark, HealthMark, isKnown } from './states.tsx'
 
-/** Columns on wide screens; below 1200 px project and image stand under the name. */
+/** Columns on wide screens; below 1600 px the image stands under the name, below 1200 px the project too. */
 export const columnsClass = {
-  all: 'grid items-center gap-x-3 px-4 grid-cols-[minmax(150px,2fr)_minmax(72px,1fr)_116px_84px_48px_74px_minmax(90px,1fr)_56px_100px] lg:grid-cols-[minmax(120px,2fr)_minmax(84px,1fr)_minmax(80px,1fr)_minmax(100px,1.6fr)_116px_84px_48px_74px_minmax(84px,1fr)_56px_100px]',
+  all: 'grid items-center gap-x-3 px-4 grid-cols-[minmax(150px,2fr)_minmax(72px,1fr)_116px_84px_48px_74px_minmax(104px,1fr)_56px_100px] lg:grid-cols-[minmax(150px,2.4fr)_minmax(72px,1fr)_minmax(84px,1.2fr)_116px_84px_48px_74px_minmax(112px,0.6fr)_56px_100px] xl:grid-cols-[minmax(200px,2.2fr)_minmax(84px,1fr)_minmax(100px,1.2fr)_minmax(110px,1.6fr)_116px_84px_48px_74px_minmax(112px,1fr)_56px_100px]',
   ofOneHost:
-    'grid items-center gap-x-3 px-4 grid-cols-[minmax(150px,2fr)_116px_84px_48px_74px_minmax(90px,1fr)_56px_100px] lg:grid-cols-[minmax(140px,2fr)_minmax(84px,1fr)_minmax(110px,1.6fr)_116px_84px_48px_74px_minmax(110px,1.2fr)_56px_100px]',
+    'grid items-center gap-x-3 px-4 grid-cols-[minmax(150px,2fr)_116px_84px_48px_74px_minmax(104px,1fr)_56px_100px] lg:grid-cols-[minmax(150px,2.4fr)_minmax(84px,1.2fr)_116px_84px_48px_74px_minmax(112px,0.6fr)_56px_100px] xl:grid-cols-[minmax(200px,2.2fr)_minmax(100px,1.2fr)_minmax(110px,1.6fr)_116px_84px_48px_74px_minmax(112px,1.2fr)_56px_100px]',
 } as const
 
 export interface RowProps {
@@ -34,7 +34,7 @@ export interface RowProps {
   readonly active: boolean
   readonly index: number
   readonly menuOpen: boolean
-  readonly onMenu: (index: number | undefined) => void
+  readonly onMenu: (key: string | undefined) => void
 }
 
 /** What a change of makes a row light up: not its figures, which always change. */
@@ -71,8 +71,8 @@ export const ContainerRow = memo(function ContainerRow(props: RowProps): ReactNo
         >
           {visibleText(container.name)}
         </bdi>
-        <span className="block truncate text-xs text-soft lg:hidden">
-          {project !== null && `${visibleText(project)} · `}
+        <span className="block truncate text-xs text-soft xl:hidden">
+          {project !== null && <span className="lg:hidden">{`${visibleText(project)} · `}</span>}
           {formatImage(container.image)}
         </span>
       </GridRowHeader>
@@ -89,7 +89,7 @@ export const ContainerRow = memo(function ContainerRow(props: RowProps): ReactNo
       >
         {project !== null && <bdi>{visibleText(project)}</bdi>}
       </GridCell>
-      <GridCell className="hidden truncate text-soft lg:block" title={visibleText(container.image)}>
+      <GridCell className="hidden truncate text-soft xl:block" title={visibleText(container.image)}>
         <bdi>{formatImage(container.image)}</bdi>
       </GridCell>
       <GridCell className="leading-4">
@@ -119,7 +119,7 @@ export const ContainerRow = memo(function ContainerRow(props: RowProps): ReactNo
               container={container}
               tabIndex={tabIndex}
               open={props.menuOpen}
-              onOpenChange={(open) => props.onMenu(open ? props.index : undefined)}
+              onOpenChange={(open) => props.onMenu(open ? listed.key : undefined)}
             />
           </>
         )}

@@ -34,7 +34,7 @@ export function ContainerTable(props: {
   const [attention, handlers] = useAttention()
   const { lines, at } = useContainerLines(listed, query, attention)
   const [active, setActive] = useState<string>()
-  const [menuAt, setMenuAt] = useState<number>()
+  const [menuAt, setMenuAt] = useState<string>()
   const body = useRef<HTMLDivElement>(null)
   const [offset, setOffset] = useState(0)
   useLayoutEffect(() => {
@@ -78,7 +78,7 @@ export function ContainerTable(props: {
     const isRow = event.target.dataset.line !== undefined
     if (isRow && event.key === 'Enter') {
       event.preventDefault()
-      setMenuAt(activeIndex)
+      setMenuAt(lines[activeIndex]?.key)
       return
     }
     const next = lineAfter(lines, activeIndex, event.key)
@@ -126,7 +126,7 @@ export function ContainerTable(props: {
                     ofOneHost={ofOneHost}
                     active={item.index === activeIndex}
                     index={item.index}
-                    menuOpen={menuAt === item.index}
+                    menuOpen={menuAt === line.key}
                     onMenu={setMenuAt}
                   />
                 )

@@ -26,6 +26,11 @@ export function Menu(props: {
           align={props.align ?? 'end'}
           sideOffset={4}
           collisionPadding={8}
+          // Radix does so too, but only after a key that it saw: not the one that made this menu.
+          onFocus={(event) => {
+            const { currentTarget: menu, target } = event
+            if (target === menu && menu.matches(':focus-visible')) firstItem(menu)?.focus()
+          }}
           className="z-40 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-appear overflow-y-auto rounded border border-line bg-raised p-1 text-sm shadow-float"
         >
           {props.children}
@@ -34,6 +39,9 @@ export function Menu(props: {
     </Radix.Root>
   )
 }
+
+const firstItem = (menu: HTMLElement): HTMLElement | null =>
+  menu.querySelector('[role^="menuitem"]:not([data-disabled])')
 
 const itemClass =
   'flex min-h-8 items-center gap-2.5 rounded-sm px-2.5 py-1 select-none data-[disabled]:opacity-50 data-[highlighted]:bg-hover data-[highlighted]:outline-none pointer-coarse:min-h-11'

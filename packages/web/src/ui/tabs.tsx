@@ -26,11 +26,13 @@ export function Tabs(props: {
           <Radix.Trigger
             key={tab.value}
             value={tab.value}
-            className="-mb-px flex min-h-control shrink-0 items-center gap-1.5 border-b-2 border-transparent px-3 text-sm font-medium text-soft -outline-offset-2 transition-colors hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink"
+            className="-mb-px flex min-h-control shrink-0 items-center gap-1.5 border-b-2 border-transparent px-2 text-sm sm:px-3 font-medium text-soft -outline-offset-2 transition-colors hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink"
           >
             {tab.label}
             {tab.count !== undefined && (
-              <span className="rounded-full bg-sunken px-1.5 text-xs leading-5 text-soft">{tab.count}</span>
+              <span className="hidden rounded-full bg-sunken px-1.5 text-xs leading-5 text-soft sm:inline">
+                {tab.count}
+              </span>
             )}
           </Radix.Trigger>
         ))}
