@@ -11,7 +11,7 @@ const LONGEST_AGENT = 300
  * @param proxies addresses and ranges, such as `10.0.0.7` and `fd00::/8`
  * @throws for what is neither
  */
-export function trustOf(proxies: readonly string[]): ((address: string) => boolean) | false {
+export function trustOf(proxies: readonly string[]): ((address: string | undefined) => boolean) | false {
   if (proxies.length === 0) return false
   const list = new BlockList()
   for (const proxy of proxies) {
@@ -20,7 +20,8 @@ export function trustOf(proxies: readonly string[]): ((address: string) => boole
     if (bits === undefined) list.addAddress(address, family)
     else list.addSubnet(address, Number(bits), family)
   }
-  return (address) => {
+  // A Unix socket has no address, and one that was cut has it no more.
+  return (address = '') => {
     const plain = unmapped(address)
     return isIP(plain) !== 0 && list.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4')
   }
