@@ -11,6 +11,7 @@ import { JournalRepository } from './journal/journal-repository.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Logger } from './kernel/logger.ts'
 import { reasonOf, VigieError } from './kernel/vigie-error.ts'
+import { readChoices, ScheduleChanges } from './schedule/schedule-changes.ts'
 import { ScheduleRunsRepository } from './schedule/schedule-runs-repository.ts'
 import { Scheduler, systemTimers } from './schedule/scheduler.ts'
 import { SettingsRepository } from './settings/settings-repository.ts'
@@ -72,7 +73,13 @@ export async function startVigie(deps: VigieDeps): Promise<Vigie> {
   opened.defer(() => persister.close())
   state.onChange(persister.listen)
 
-  const scheduler = new Scheduler({ clock, timers: systemTimers, logger, runs })
+  const scheduler = new Scheduler({
+    clock,
+    timers: systemTimers,
+    logger,
+    runs,
+    choices: await readChoices(database.kysely),
+  })
   // Closed after the collector, whose end is what ends a collection from an engine that hangs.
   opened.defer(() => scheduler.close())
   const inventoryRows = new InventoryRepository(database.kysely, clock)
@@ -114,6 +121,7 @@ export async function startVigie(deps: VigieDeps): Promise<Vigie> {
       tasks,
       runs,
       scheduler,
+      schedules: new ScheduleChanges({ db: database.kysely, clock, journal, scheduler }),
       appVersion,
       containers: orders.containers,
       hosts: orders.hosts,

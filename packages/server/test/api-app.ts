@@ -6,6 +6,7 @@ import type { RateLimits } from '../src/http/rate-limits.ts'
 import { JournalRepository } from '../src/journal/journal-repository.ts'
 import { systemClock } from '../src/kernel/clock.ts'
 import { createLogger } from '../src/kernel/logger.ts'
+import { ScheduleChanges } from '../src/schedule/schedule-changes.ts'
 import { ScheduleRunsRepository } from '../src/schedule/schedule-runs-repository.ts'
 import { Scheduler, systemTimers } from '../src/schedule/scheduler.ts'
 import type { FleetState } from '../src/state/fleet-state.ts'
@@ -42,7 +43,13 @@ export async function apiApp({ api, auth, state = fleetOf([3, 2]), ...page }: Ap
   const journal = new JournalRepository(database.kysely, systemClock)
   const runs = new ScheduleRunsRepository(database.kysely)
   const scheduler = new Scheduler({ clock, timers: systemTimers, logger: createLogger('silent'), runs })
-  scheduler.add({ name: 'docker_collect', intervalMs: 60_000, runAtStart: false, run: async () => undefined })
+  scheduler.add({
+    name: 'docker_collect',
+    intervalMs: 60_000,
+    leastIntervalMs: 5_000,
+    runAtStart: false,
+    run: async () => undefined,
+  })
   const routes: RouteOptions[] = []
   const orders: ContainerOrder[] = []
   const view = createFleetView({
@@ -64,6 +71,7 @@ export async function apiApp({ api, auth, state = fleetOf([3, 2]), ...page }: Ap
       journal,
       runs,
       scheduler,
+      schedules: new ScheduleChanges({ db: database.kysely, clock, journal, scheduler }),
       hosts: ordersOn(state, tasks),
       containers: {
         async order(order) {

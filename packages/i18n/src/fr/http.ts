@@ -88,6 +88,11 @@ export const http: Record<keyof typeof en, string> = {
   'http.unsupported_address': 'Vigie ne sait pas encore atteindre un hôte à une telle adresse',
   'http.unsupported_address_detail':
     'Donnez le chemin d’une socket Docker de cette machine, sous la forme unix:///chemin.',
+  'http.interval_fixed': 'L’intervalle est fixé par l’environnement',
+  'http.interval_fixed_detail': 'Il vient de {name} : changez cette variable, puis redémarrez Vigie.',
+  'http.interval_too_short': 'L’intervalle est trop court',
+  'http.interval_too_short_detail':
+    'Cette tâche périodique n’accepte pas d’intervalle de moins de {seconds} s.',
   'http.too_many_requests': 'Trop de requêtes',
   'http.too_many_requests_detail':
     'Attendez autant de secondes que le dit l’en-tête Retry-After, puis réessayez.',

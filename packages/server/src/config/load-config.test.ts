@@ -239,3 +239,8 @@ test('trusted proxies are addresses and networks', () => {
   for (const wrong of ['proxy.lan', '10.0.0.0/33', '10.0.0.0/', '1.2.3'])
     expect(problemsOf({ VIGIE_TRUSTED_PROXIES: wrong })).toContain(wrong)
 })
+
+test('what the environment sets is told from what has its default', () => {
+  const { given } = loadConfig({ VIGIE_COLLECT_INTERVAL: '60', VIGIE_PAGE_INTERVAL: ' ' }).config
+  expect([...given]).toEqual(['VIGIE_COLLECT_INTERVAL'])
+})

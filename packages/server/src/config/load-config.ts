@@ -14,6 +14,8 @@ export type Environment = Readonly<Record<string, string | undefined>>
 
 /** Intervals in seconds. */
 export interface Config {
+  /** Names of the variables that the environment sets; the others have their defaults. */
+  readonly given: ReadonlySet<string>
   readonly host: string
   readonly port: number
   readonly dataDir: string
@@ -113,6 +115,7 @@ export function loadConfig(env: Environment): LoadedConfig {
   }
   const config: Config = {
     ...values,
+    given: reader.given,
     host: given(values.host),
     port: given(values.port),
     dataDir: given(values.dataDir),
@@ -189,6 +192,7 @@ function readAlerts(reader: Reader, smtpUrl: string | undefined): PageAlertsConf
 
 class Reader {
   readonly problems: ConfigWarning[] = []
+  readonly given = new Set<string>()
   readonly #env: Environment
   readonly #language: Language
 
@@ -205,7 +209,9 @@ class Reader {
 
   /** @returns the value, its default, or undefined if it is unset or wrong */
   read<T>(setting: Setting<T>): T | undefined {
-    const text = this.#text(setting) ?? setting.byDefault
+    const own = this.#text(setting)
+    if (own !== undefined) this.given.add(setting.name)
+    const text = own ?? setting.byDefault
     if (text === undefined) return undefined
     const parsed = setting.shape.schema.safeParse(text)
     if (parsed.success) return parsed.data

@@ -16,6 +16,7 @@ const bodies: Readonly<Record<string, object>> = {
   'PATCH /api/users/:user_id': { role: 'viewer' },
   'POST /api/tokens': { name: 'backup', role: 'viewer' },
   'POST /api/docker/hosts': { name: 'nas', address: 'unix:///var/run/docker.sock' },
+  'PATCH /api/schedules/:schedule_id': { enabled: true },
   'PATCH /api/docker/hosts/:host_id': { name: 'nas' },
 }
 

@@ -1,22 +1,25 @@
 import {
+  changedScheduleBody,
   pageQuery,
   type Schedule,
   type ScheduleRun,
   scheduleAnswer,
   scheduleParams,
   scheduleRunSchema,
+  scheduleSchema,
   schedulesAnswer,
 } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
 import type { FastifyInstance } from 'fastify'
 import { canSeeHost } from '../auth/principal.ts'
 import { rfc3339 } from '../kernel/clock.ts'
+import type { ScheduleChanged, ScheduleChanges } from '../schedule/schedule-changes.ts'
 import type {
   ScheduleRunsRepository,
   ScheduleRun as StoredRun,
 } from '../schedule/schedule-runs-repository.ts'
 import type { JobStatus, Scheduler } from '../schedule/scheduler.ts'
-import { typed } from './api-routes.ts'
+import { actorOf, typed } from './api-routes.ts'
 import { principalOf } from './authenticate.ts'
 import { operation } from './operation.ts'
 import { pageOf } from './paging.ts'
@@ -25,6 +28,7 @@ import { ProblemError } from './problem.ts'
 export interface ScheduleRoutesDeps {
   readonly scheduler: Pick<Scheduler, 'status' | 'runNow'>
   readonly runs: Pick<ScheduleRunsRepository, 'last'>
+  readonly schedules: Pick<ScheduleChanges, 'change'>
 }
 
 const SHOWN_RUNS = 20
@@ -33,13 +37,19 @@ const read = { permission: 'fleet.read', tag: 'schedules' } as const
 
 /** Every periodic job, when it ran and how. They belong to the whole fleet. */
 export function addScheduleRoutes(app: FastifyInstance, deps: ScheduleRoutesDeps): void {
-  const { scheduler, runs } = deps
+  addReadingRoutes(app, deps)
+  addActingRoutes(app, deps)
+}
+
+/** @throws ProblemError schedule_not_found */
+function found(scheduler: ScheduleRoutesDeps['scheduler'], name: string): JobStatus {
+  const job = scheduler.status().find((one) => one.name === name)
+  if (job === undefined) throw new ProblemError('schedule_not_found')
+  return job
+}
+
+function addReadingRoutes(app: FastifyInstance, { scheduler, runs }: ScheduleRoutesDeps): void {
   const routes = typed(app)
-  const found = (name: string): JobStatus => {
-    const job = scheduler.status().find((one) => one.name === name)
-    if (job === undefined) throw new ProblemError('schedule_not_found')
-    return job
-  }
   routes.get(
     '/api/schedules',
     operation(
@@ -66,9 +76,37 @@ export function addScheduleRoutes(app: FastifyInstance, deps: ScheduleRoutesDeps
     ),
     async (request) => {
       if (!canSeeHost(principalOf(request), null)) throw new ProblemError('schedule_not_found')
-      const job = found(request.params.schedule_id)
+      const job = found(scheduler, request.params.schedule_id)
       const last = (await runs.last(job.name, SHOWN_RUNS)).map(shownRun)
       return { ...shown(job, last), runs: last }
+    },
+  )
+}
+
+function addActingRoutes(app: FastifyInstance, { scheduler, runs, schedules }: ScheduleRoutesDeps): void {
+  const routes = typed(app)
+  routes.patch(
+    '/api/schedules/:schedule_id',
+    operation(
+      {
+        permission: 'schedules.manage',
+        wholeFleet: true,
+        tag: 'schedules',
+        id: 'change_schedule',
+        summary: 'Switch a periodic job on or off, or change its interval',
+        description: 'An interval that the environment sets stays as it is there. null: the default again.',
+        problems: ['schedule_not_found', 'interval_fixed', 'interval_too_short'],
+      },
+      { params: scheduleParams, body: changedScheduleBody, response: { 200: scheduleSchema } },
+    ),
+    async (request) => {
+      const { enabled, interval_s } = request.body
+      const intervalMs = typeof interval_s === 'number' ? interval_s * 1000 : interval_s
+      const change = { enabled, intervalMs }
+      const changed = await schedules.change(request.params.schedule_id, change, actorOf(request))
+      if (!changed.ok) return refuseChange(changed)
+      const { job } = changed
+      return shown(job, (await runs.last(job.name, 1)).map(shownRun))
     },
   )
   routes.post(
@@ -86,7 +124,7 @@ export function addScheduleRoutes(app: FastifyInstance, deps: ScheduleRoutesDeps
       { params: scheduleParams, response: { 200: scheduleRunSchema } },
     ),
     async (request) => {
-      const report = await scheduler.runNow(found(request.params.schedule_id).name)
+      const report = await scheduler.runNow(found(scheduler, request.params.schedule_id).name)
       // The scheduler closes: Vigie stops.
       if (report === undefined) throw new ProblemError('busy')
       return {
@@ -99,10 +137,27 @@ export function addScheduleRoutes(app: FastifyInstance, deps: ScheduleRoutesDeps
   )
 }
 
+/** @throws ProblemError, always */
+function refuseChange(refused: Exclude<ScheduleChanged, { ok: true }>): never {
+  if (refused.code === 'interval_fixed')
+    throw new ProblemError(refused.code, { params: { name: refused.fixedBy } })
+  if (refused.code === 'interval_too_short')
+    throw new ProblemError(refused.code, { params: { seconds: refused.leastIntervalMs / 1000 } })
+  throw new ProblemError(refused.code)
+}
+
+function sourceOf({ fixedBy, chosenIntervalMs }: JobStatus): Schedule['interval_source'] {
+  if (fixedBy !== undefined) return 'environment'
+  return chosenIntervalMs === undefined ? 'default' : 'database'
+}
+
 function shown(job: JobStatus, runs: readonly ScheduleRun[]): Schedule {
   return {
     id: job.name,
+    enabled: job.enabled,
     interval_s: job.intervalMs / 1000,
+    interval_source: sourceOf(job),
+    least_interval_s: job.leastIntervalMs / 1000,
     running: job.running,
     next_run_at: job.nextRunAtMs === undefined ? null : rfc3339(job.nextRunAtMs),
     last_run: runs[0] ?? null,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { HandClock } from '../../test/hand-clock.ts'
 import { createLogger } from '../kernel/logger.ts'
 import type { RunEnd } from './schedule-runs-repository.ts'
-import { type Job, type RunLog, Scheduler, type Timers } from './scheduler.ts'
+import { type Job, type JobChoice, type RunLog, Scheduler, type Timers } from './scheduler.ts'
 
 /** Timers that go off as the hands of the clock pass them. */
 class HandTimers implements Timers {
@@ -54,11 +54,15 @@ class Memory implements RunLog {
   }
 }
 
-function setUp(runs: RunLog = new Memory()) {
+function setUp(runs: RunLog = new Memory(), choices: Record<string, JobChoice> = {}) {
   const clock = new HandClock()
   const timers = new HandTimers(clock)
   const logger = createLogger('silent', new Writable({ write: (_chunk, _encoding, done) => done() }))
-  return { clock, timers, scheduler: new Scheduler({ clock, timers, logger, runs }) }
+  return {
+    clock,
+    timers,
+    scheduler: new Scheduler({ clock, timers, logger, runs, choices: new Map(Object.entries(choices)) }),
+  }
 }
 
 function job(name: string, run: Job['run'], more: Partial<Job> = {}): Job {
@@ -205,4 +209,55 @@ test('a name given twice and an interval no timer can keep are refused', () => {
   expect(() => scheduler.add(job('aeons', async () => undefined, { intervalMs: 2 ** 31 }))).toThrow(
     RangeError,
   )
+})
+
+test('a job that was switched off runs only when it is asked for, and again once it is switched on', async () => {
+  const { timers, scheduler } = setUp(new Memory(), { page: { enabled: false, intervalMs: undefined } })
+  const calls = { count: 0 }
+  scheduler.add(counting(calls))
+  await timers.turn(180_000)
+  expect([calls.count, timers.waiting]).toEqual([0, 0])
+  expect(scheduler.status()).toMatchObject([{ enabled: false, nextRunAtMs: undefined }])
+  expect(await scheduler.runNow('page')).toMatchObject({ ok: true })
+  scheduler.configure('page', { enabled: true, intervalMs: undefined })
+  await timers.turn(59_000)
+  expect(calls.count).toBe(1)
+  await timers.turn(2_000)
+  expect(calls.count).toBe(2)
+  scheduler.configure('page', { enabled: false, intervalMs: undefined })
+  await timers.turn(180_000)
+  expect([calls.count, timers.waiting]).toEqual([2, 0])
+  scheduler.configure('nothing', { enabled: true, intervalMs: 1_000 })
+  await scheduler.close()
+})
+
+test('an interval that was chosen holds from the start and from the change on, never below the least', async () => {
+  const { clock, timers, scheduler } = setUp(new Memory(), { page: { enabled: true, intervalMs: 1 } })
+  const calls = { count: 0 }
+  scheduler.add({ ...counting(calls), runAtStart: false, leastIntervalMs: 5_000 })
+  await timers.turn(10_000)
+  expect(calls.count).toBe(2)
+  scheduler.configure('page', { enabled: true, intervalMs: 30_000 })
+  expect(scheduler.status()).toMatchObject([
+    { intervalMs: 30_000, chosenIntervalMs: 30_000, nextRunAtMs: clock.now() + 30_000 },
+  ])
+  await timers.turn(61_000)
+  expect(calls.count).toBe(4)
+  scheduler.configure('page', { enabled: true, intervalMs: undefined })
+  expect(scheduler.status()).toMatchObject([{ intervalMs: 60_000, chosenIntervalMs: undefined }])
+  await scheduler.close()
+})
+
+test('what the environment says beats what was chosen; a change of nothing moves no run', async () => {
+  const { clock, timers, scheduler } = setUp(new Memory(), { page: { enabled: true, intervalMs: 5_000 } })
+  const calls = { count: 0 }
+  scheduler.add({ ...counting(calls), runAtStart: false, fixedBy: 'VIGIE_PAGE_INTERVAL' })
+  await timers.turn(40_000)
+  scheduler.configure('page', { enabled: true, intervalMs: 7_000 })
+  expect(scheduler.status()).toMatchObject([
+    { intervalMs: 60_000, fixedBy: 'VIGIE_PAGE_INTERVAL', nextRunAtMs: clock.now() + 20_000 },
+  ])
+  await timers.turn(20_000)
+  expect(calls.count).toBe(1)
+  await scheduler.close()
 })

@@ -27,10 +27,22 @@ export interface Job {
   /** Stable: `services_page`. */
   readonly name: string
   readonly intervalMs: number
+  /** The variable of the environment that says the interval: nobody changes it then. */
+  readonly fixedBy?: string
+  /** Nobody may choose a shorter one. */
+  readonly leastIntervalMs?: number
   /** Defaults to true: the first run comes at once, not after an interval. */
   readonly runAtStart?: boolean
   /** @returns what the run says of itself (JSON), or nothing. A throw is a failed run. */
   run(signal: AbortSignal): Promise<unknown>
+}
+
+/** What an administrator wants of a job. */
+export interface JobChoice {
+  /** One that is not runs only when somebody asks for it. */
+  readonly enabled: boolean
+  /** undefined: the job's own. */
+  readonly intervalMs: number | undefined
 }
 
 export interface RunReport {
@@ -44,7 +56,12 @@ export interface RunReport {
 
 export interface JobStatus {
   readonly name: string
+  readonly enabled: boolean
   readonly intervalMs: number
+  /** As it was chosen, whether it is in force or the environment beats it. */
+  readonly chosenIntervalMs: number | undefined
+  readonly fixedBy: string | undefined
+  readonly leastIntervalMs: number
   readonly running: boolean
   readonly nextRunAtMs: number | undefined
   readonly lastRun: RunReport | undefined
@@ -55,10 +72,13 @@ export interface SchedulerDeps {
   readonly timers: Timers
   readonly logger: Logger
   readonly runs?: RunLog
+  /** By the names of jobs. */
+  readonly choices?: ReadonlyMap<string, JobChoice>
 }
 
 interface Entry {
   readonly job: Job
+  choice: JobChoice
   /** On the monotonic clock, so that a clock that is set does not cause a burst or a hole. */
   dueMs: number
   timer: Disposable | undefined
@@ -87,9 +107,11 @@ export class Scheduler {
       throw new RangeError(`job ${job.name}: interval ${job.intervalMs} ms`)
     }
     if (this.#stop.signal.aborted) throw new Error('the scheduler is closed')
-    const firstMs = job.runAtStart === false ? job.intervalMs : 0
+    const choice = this.#deps.choices?.get(job.name) ?? { enabled: true, intervalMs: undefined }
+    const firstMs = job.runAtStart === false ? intervalOf(job, choice) : 0
     const entry: Entry = {
       job,
+      choice,
       dueMs: this.#deps.clock.monotonic() + firstMs,
       timer: undefined,
       running: undefined,
@@ -103,13 +125,32 @@ export class Scheduler {
     const { clock } = this.#deps
     return [...this.#entries.values()].map((entry) => ({
       name: entry.job.name,
-      intervalMs: entry.job.intervalMs,
+      enabled: entry.choice.enabled,
+      intervalMs: intervalOf(entry.job, entry.choice),
+      chosenIntervalMs: entry.choice.intervalMs,
+      fixedBy: entry.job.fixedBy,
+      leastIntervalMs: leastOf(entry.job),
       running: entry.running !== undefined,
-      nextRunAtMs: this.#stop.signal.aborted
-        ? undefined
-        : Math.round(clock.now() + Math.max(0, entry.dueMs - clock.monotonic())),
+      nextRunAtMs:
+        this.#stop.signal.aborted || !entry.choice.enabled
+          ? undefined
+          : Math.round(clock.now() + Math.max(0, entry.dueMs - clock.monotonic())),
       lastRun: entry.lastRun,
     }))
+  }
+
+  /** What it changes begins now: the next run comes after one interval. A run under way goes on. */
+  configure(name: string, choice: JobChoice): void {
+    const entry = this.#entries.get(name)
+    if (entry === undefined) return
+    const { enabled } = entry.choice
+    const beforeMs = intervalOf(entry.job, entry.choice)
+    entry.choice = choice
+    const intervalMs = intervalOf(entry.job, choice)
+    if (choice.enabled === enabled && intervalMs === beforeMs) return
+    entry.timer?.[Symbol.dispose]()
+    entry.dueMs = this.#deps.clock.monotonic() + intervalMs
+    this.#arm(entry)
   }
 
   /**
@@ -131,12 +172,13 @@ export class Scheduler {
   }
 
   #arm(entry: Entry): void {
-    if (this.#stop.signal.aborted) return
+    if (this.#stop.signal.aborted || !entry.choice.enabled) return
     const waitMs = Math.max(0, entry.dueMs - this.#deps.clock.monotonic())
     entry.timer = this.#deps.timers.after(waitMs, () => {
       // The next point of the grid that is still ahead.
       const late = Math.max(0, this.#deps.clock.monotonic() - entry.dueMs)
-      entry.dueMs += (Math.floor(late / entry.job.intervalMs) + 1) * entry.job.intervalMs
+      const intervalMs = intervalOf(entry.job, entry.choice)
+      entry.dueMs += (Math.floor(late / intervalMs) + 1) * intervalMs
       this.#arm(entry)
       // A run that is still under way takes this turn's place.
       if (entry.running === undefined) void this.#run(entry)
@@ -183,4 +225,13 @@ export class Scheduler {
       return undefined
     }
   }
+}
+
+const SECOND_MS = 1_000
+const leastOf = (job: Job): number => job.leastIntervalMs ?? SECOND_MS
+
+/** The environment beats what was chosen, and that the default. */
+function intervalOf(job: Job, { intervalMs }: JobChoice): number {
+  if (intervalMs === undefined || job.fixedBy !== undefined) return job.intervalMs
+  return Math.max(intervalMs, leastOf(job))
 }

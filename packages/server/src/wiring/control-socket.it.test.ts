@@ -1,34 +1,21 @@
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { request } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startFakeEngine } from '@vigie/testlab'
 import { expect, test } from 'vitest'
+import { askControlSocket, type ControlAnswer } from '../../test/ask-control-socket.ts'
 import { startTestVigie } from '../../test/vigie-under-test.ts'
 import { controlSocketName } from './control-socket.ts'
 
 const within = { timeout: 10_000, interval: 20 }
 
-interface Answer {
-  readonly status: number
-  readonly body: { readonly task: { readonly id: number; readonly status: string } }
+interface TaskAnswer {
+  readonly task: { readonly id: number; readonly status: string }
 }
 
-function ask(dataDir: string, path: string, method: 'GET' | 'POST' = 'GET'): Promise<Answer> {
-  return new Promise((done, fail) => {
-    const socketPath = join(dataDir, controlSocketName)
-    const asking = request({ socketPath, path, method, headers: { host: 'localhost' } }, (answer) => {
-      let text = ''
-      answer.setEncoding('utf8').on('data', (part: string) => {
-        text += part
-      })
-      answer.on('end', () => done({ status: answer.statusCode ?? 0, body: JSON.parse(text) }))
-    })
-    asking.on('error', fail).end()
-  })
-}
+const ask = askControlSocket<TaskAnswer>
 
 test('a request on the control socket that cannot be read gets a document, as over TCP', async () => {
   await using fake = await startFakeEngine()
@@ -59,7 +46,7 @@ test('who waits for an order when Vigie stops is told how it stands, and the nex
   try {
     const first = await startTestVigie(env, dataDir)
     let tookMs = Number.POSITIVE_INFINITY
-    let waiting: Promise<Answer>
+    let waiting: Promise<ControlAnswer<TaskAnswer>>
     try {
       await expect.poll(() => first.stateOf('web'), within).toBe('running')
       fake.faults.stall(/\/stop/)

@@ -1,6 +1,7 @@
 import type { Accounting } from '../auth/create-auth.ts'
 import type { Collector } from '../collect/collector.ts'
 import type { Config } from '../config/load-config.ts'
+import { settings } from '../config/settings-table.ts'
 import type { DatabaseHandle } from '../db/database-handle.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { ServicesPage } from '../page/services-page.ts'
@@ -23,9 +24,12 @@ export interface JobsDeps {
 /** Everything that is done again and again. */
 export function addJobs(scheduler: Scheduler, deps: JobsDeps): void {
   const { config, clock, database, state, collector, page, auth } = deps
+  const fixed = ({ name }: { readonly name: string }) => (config.given.has(name) ? { fixedBy: name } : {})
   scheduler.add({
     name: 'docker_collect',
     intervalMs: config.collectIntervalS * 1000,
+    leastIntervalMs: 5_000,
+    ...fixed(settings.collectInterval),
     // Each session begins with a list of its own.
     runAtStart: false,
     run: () => collector.collectAll(),
@@ -34,6 +38,7 @@ export function addJobs(scheduler: Scheduler, deps: JobsDeps): void {
   scheduler.add({
     name: 'accounts',
     intervalMs: 600_000,
+    leastIntervalMs: 60_000,
     runAtStart: false,
     run: async (signal) => ({ deleted: await auth.tidy(signal) }),
   })
@@ -42,6 +47,8 @@ export function addJobs(scheduler: Scheduler, deps: JobsDeps): void {
   scheduler.add({
     name: pageJob,
     intervalMs: intervalS * 1000,
+    leastIntervalMs: 10_000,
+    ...fixed(settings.pageInterval),
     async run(signal) {
       await firstLook(state, signal)
       // Stopped before anything was known: a true page must not give way to an empty one.

@@ -20,6 +20,7 @@ export function retentionJob(db: Kysely<Database>, clock: Clock): Job {
   return {
     name: 'retention',
     intervalMs: 3_600_000,
+    leastIntervalMs: 60_000,
     runAtStart: false,
     async run(signal) {
       const deleted: Record<string, number> = {}
