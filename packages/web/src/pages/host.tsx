@@ -41,7 +41,7 @@ export function HostPage(): ReactNode {
           icon={<ServerOff className="size-8" />}
           title={text('fleet.host_not_found')}
           action={
-            <Link to="/hosts" className="text-accent hover:underline">
+            <Link to="/hosts" className="font-medium text-accent underline underline-offset-2">
               {text('fleet.all_hosts')}
             </Link>
           }

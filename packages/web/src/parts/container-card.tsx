@@ -79,7 +79,7 @@ export const ContainerCard = memo(function ContainerCard(props: RowProps): React
         <span className="block truncate">
           {places
             .filter((place) => place !== null)
-            .map(visibleText)
+            .map((place) => visibleText(place))
             .join(' · ')}
         </span>
         <span className="flex h-5 gap-x-3 overflow-hidden">
@@ -89,7 +89,7 @@ export const ContainerCard = memo(function ContainerCard(props: RowProps): React
             </span>
           )}
           {memory !== null && <span className="whitespace-nowrap">{formatBytes(language, memory)}</span>}
-          <PortLinks container={container} host={host} atMost={2} tabIndex={tabIndex} />
+          <PortLinks container={container} host={host} atMost={1} tabIndex={tabIndex} />
         </span>
       </GridCell>
     </GridRow>

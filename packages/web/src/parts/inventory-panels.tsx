@@ -51,7 +51,7 @@ export function ImagesPanel({ host }: Props): ReactNode {
             image.repo_tags.length === 0 ? (
               <span className="text-soft">{text('fleet.untagged')}</span>
             ) : (
-              <bdi className="font-medium">{image.repo_tags.map(visibleText).join(', ')}</bdi>
+              <bdi className="font-medium">{image.repo_tags.map((tag) => visibleText(tag)).join(', ')}</bdi>
             ),
         },
         {
