@@ -70,6 +70,8 @@ export const web = {
   'setup.done': 'Vigie is already set up',
   'setup.done_detail': 'An administrator exists. Sign in with that account.',
 
+  'field.missing': 'Please fill this in.',
+
   'password.new': 'New password',
   'password.hint': 'At least {min} characters. A few unrelated words are easy to remember.',
   'password.again': 'New password, again',

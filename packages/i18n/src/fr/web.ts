@@ -61,20 +61,22 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   'login.submit': 'Se connecter',
   'login.setup_needed': 'Vigie n’a encore aucun utilisateur',
   'login.setup_needed_detail':
-    'Ouvrez l’adresse d’installation que Vigie a affichée sur sa console au démarrage ; elle crée l’administrateur.',
+    'Ouvrez l’adresse de mise en service que Vigie a affichée sur sa console au démarrage ; elle crée l’administrateur.',
   'login.have_token': 'J’ai le jeton',
 
   'setup.title': 'Créer l’administrateur',
   'setup.intro': 'Le premier compte gère tout : hôtes, utilisateurs, réglages.',
-  'setup.token': 'Jeton d’installation',
+  'setup.token': 'Jeton de mise en service',
   'setup.token_hint': 'La dernière partie de l’adresse que Vigie a affichée sur sa console au démarrage.',
   'setup.submit': 'Créer et se connecter',
-  'setup.done': 'Vigie est déjà installée',
+  'setup.done': 'Vigie est déjà en service',
   'setup.done_detail': 'Un administrateur existe. Connectez-vous avec ce compte.',
+
+  'field.missing': 'À remplir.',
 
   'password.new': 'Nouveau mot de passe',
   'password.hint': 'Au moins {min} caractères. Quelques mots sans rapport se retiennent bien.',
-  'password.again': 'Nouveau mot de passe, encore',
+  'password.again': 'Mot de passe, encore',
   'password.differs': 'Les deux mots de passe diffèrent.',
   'password.too_short': '{count} caractères sur au moins {min}.',
   'password.show': 'Afficher le mot de passe',

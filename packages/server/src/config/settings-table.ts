@@ -58,10 +58,10 @@ export const settings = {
     shape: shapes.userName,
     defaultNote: {
       en: 'the page at the setup address asks',
-      fr: 'la page de première mise en route demande',
+      fr: 'la page de mise en service demande',
     },
     en: 'Administrator to make at the first start, when nobody is there to open the setup address; with VIGIE_ADMIN_PASSWORD. Passed over once there is a user.',
-    fr: 'Administrateur à créer au premier démarrage, quand personne n’est là pour ouvrir l’adresse de mise en route ; avec VIGIE_ADMIN_PASSWORD. Ignoré dès qu’un utilisateur existe.',
+    fr: 'Administrateur à créer au premier démarrage, quand personne n’est là pour ouvrir l’adresse de mise en service ; avec VIGIE_ADMIN_PASSWORD. Ignoré dès qu’un utilisateur existe.',
   }),
   adminPassword: setting({
     name: 'VIGIE_ADMIN_PASSWORD',

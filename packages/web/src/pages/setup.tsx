@@ -90,6 +90,7 @@ function SetupForm(props: { readonly token: string }): ReactNode {
         autoCapitalize="none"
         required
         maxLength={64}
+        autoFocus={props.token !== ''}
         error={badName ? text('username.invalid') : fieldError(submission.error, 'username')}
         value={username}
         onChange={(event) => setUsername(event.target.value)}
@@ -98,6 +99,7 @@ function SetupForm(props: { readonly token: string }): ReactNode {
         value={password}
         onChange={setPassword}
         error={fieldError(submission.error, 'password')}
+        first
       />
       <PasswordField
         label={text('password.again')}

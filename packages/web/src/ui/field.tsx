@@ -1,5 +1,6 @@
 import clsx from 'clsx'
-import { type ComponentProps, type ReactNode, useId } from 'react'
+import { type ComponentProps, type ReactNode, useId, useState } from 'react'
+import { useText } from './text.tsx'
 
 export const inputClass =
   'min-h-control w-full rounded border border-edge bg-card px-3 text-base text-ink placeholder:text-soft aria-invalid:border-bad sm:text-sm'
@@ -43,20 +44,48 @@ function describedBy(id: string, words: Words): string | undefined {
   return ids.filter((part) => part !== false).join(' ') || undefined
 }
 
+/**
+ * What the browser finds wrong at sending, said in place and in the chosen language: its own bubble
+ * speaks the browser's, and covers what stands below.
+ */
+function useBrowsersChecks(): [string | undefined, Pick<ComponentProps<'input'>, 'onInvalid' | 'onInput'>] {
+  const text = useText()
+  const [wrong, setWrong] = useState<string>()
+  return [
+    wrong,
+    {
+      onInvalid: (event) => {
+        const input = event.currentTarget
+        event.preventDefault()
+        const { valueMissing, tooShort } = input.validity
+        if (valueMissing) setWrong(text('field.missing'))
+        else if (tooShort)
+          setWrong(text('password.too_short', { count: [...input.value].length, min: input.minLength }))
+        else setWrong(input.validationMessage)
+        if (input.form?.querySelector(':invalid:not(fieldset)') === input) input.focus()
+      },
+      onInput: () => setWrong(undefined),
+    },
+  ]
+}
+
 /** @param props.after stands inside the frame, at its end */
 export function Field(props: Words & ComponentProps<'input'> & { readonly after?: ReactNode }): ReactNode {
-  const { label, hint, error, after, className, ...rest } = props
+  const { label, hint, error: said, after, className, ...rest } = props
   const id = useId()
+  const [wrong, checks] = useBrowsersChecks()
+  const error = wrong ?? said
   return (
     <Labelled id={id} label={label} hint={hint} error={error}>
       <div className="relative">
         <input
           autoComplete="off"
           spellCheck={false}
+          {...checks}
           {...rest}
           id={id}
           aria-invalid={error !== undefined || undefined}
-          aria-describedby={describedBy(id, props)}
+          aria-describedby={describedBy(id, { label, hint, error })}
           className={clsx(inputClass, className)}
         />
         {after}

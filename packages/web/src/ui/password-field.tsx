@@ -38,6 +38,8 @@ export function NewPasswordField(props: {
   readonly value: string
   readonly onChange: (value: string) => void
   readonly error?: string | undefined
+  /** Nobody has one before it: it is simply the password. */
+  readonly first?: boolean
 }): ReactNode {
   const text = useText()
   const [left, setLeft] = useState(false)
@@ -46,7 +48,7 @@ export function NewPasswordField(props: {
   const tooShort = left && count > 0 && count < MIN_PASSWORD
   return (
     <PasswordField
-      label={text('password.new')}
+      label={text(props.first ? 'login.password' : 'password.new')}
       name="new-password"
       autoComplete="new-password"
       required
