@@ -3,6 +3,8 @@ export const serverLimits = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: 10_000,
   requestTimeout: 15_000,
+  // Node looks for those that took longer only so often, and by itself every half minute.
+  connectionsCheckingInterval: 5_000,
   keepAliveTimeout: 30_000,
   // A request without Host is refused by the application, with a document, where Node would say nothing.
   requireHostHeader: false,
