@@ -167,3 +167,14 @@ test('schedules say when they run, and can be run now', async () => {
   })
   expect((await fleet.get('/api/schedules/nothing')).json().code).toBe('schedule_not_found')
 })
+
+test('a token for one host cannot aim it at another engine', async () => {
+  await using scene = await apiApp()
+  const answer = await scene.app.inject({
+    method: 'PATCH',
+    url: '/api/docker/hosts/2',
+    headers: bearer('limited'),
+    payload: { address: 'unix:///var/run/docker.sock' },
+  })
+  expect([answer.statusCode, answer.json().code]).toEqual([403, 'forbidden'])
+})
