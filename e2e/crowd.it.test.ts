@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { owner, signIn } from './harness/accounts.ts'
 import type { Desk } from './harness/desk.ts'
 import { scriptedEngine } from './harness/engines.ts'
+import { soon } from './harness/patience.ts'
 import { isLive, rowOf, shows } from './harness/rows.ts'
 import { hasBrowser, useScene } from './harness/scene.ts'
 
@@ -43,16 +44,16 @@ test.skipIf(!hasBrowser)(
     await says(desk, '8', '5,000')
     // Eleven keys in 5,000 rows. Generous: the figure itself belongs to the bench.
     expect(performance.now() - began).toBeLessThan(5000)
-    await expect.poll(() => desk.address).toBe('/containers?q=project0123')
+    await expect.poll(() => desk.address, soon).toBe('/containers?q=project0123')
     await desk.page.getByRole('button', { name: new RegExp(`^${desk.text('fleet.count_stopped')}`) }).click()
-    await expect.poll(() => new URL(desk.page.url()).searchParams.get('state')).toBe('stopped')
+    await expect.poll(() => new URL(desk.page.url()).searchParams.get('state'), soon).toBe('stopped')
     const address = desk.page.url()
     const found = await rows(desk).allTextContents()
     expect(found.length).toBeGreaterThan(0)
 
     const colleague = await desk.context.newPage()
     await colleague.goto(address)
-    await expect.poll(() => colleague.getByRole('rowheader').allTextContents()).toEqual(found)
+    await expect.poll(() => colleague.getByRole('rowheader').allTextContents(), soon).toEqual(found)
 
     await desk.page.goBack()
     await says(desk, '8', '5,000')

@@ -7,6 +7,7 @@ import { owner, Program, signIn } from './harness/accounts.ts'
 import { axe, overflowPx } from './harness/axe.ts'
 import type { Desk } from './harness/desk.ts'
 import { scriptedEngine } from './harness/engines.ts'
+import { soon } from './harness/patience.ts'
 import { isLive } from './harness/rows.ts'
 import { hasBrowser, useScene } from './harness/scene.ts'
 import { answered } from './harness/watched-page.ts'
@@ -102,7 +103,7 @@ test.skipIf(!hasBrowser).for(looks)(
       await desk.page.getByRole('heading', { level: 1 }).first().waitFor()
       if ((inside as readonly string[]).includes(path)) {
         await isLive(desk)
-        await expect.poll(() => desk.page.locator('main [aria-busy=true]').count()).toBe(0)
+        await expect.poll(() => desk.page.locator('main [aria-busy=true]').count(), soon).toBe(0)
       }
       await desk.shot(nameOf(path))
       found.push(...(await judge(desk, path, path)))

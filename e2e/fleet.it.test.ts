@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { owner, signIn } from './harness/accounts.ts'
 import type { Desk, DeskOptions } from './harness/desk.ts'
 import { realEngine } from './harness/engines.ts'
+import { soon } from './harness/patience.ts'
 import { isLive, rowOf, shows } from './harness/rows.ts'
 import { hasBrowser, hasEngines, useScene } from './harness/scene.ts'
 import { serverAway } from './harness/watched-page.ts'
@@ -68,10 +69,10 @@ test.skipIf(!here).for([
   const desk = await deskAt('/', options)
   await desk.button('fleet.menu_named', { name: 'web' }).click()
   await desk.page.getByRole('menuitem', { name: desk.text('fleet.stop'), exact: true }).click()
-  await expect.poll(() => engine().stateOf('web'), { timeout: 5000 }).toBe('exited')
+  await expect.poll(() => engine().stateOf('web'), soon).toBe('exited')
   await desk.page.getByRole('link', { name: new RegExp(`^${desk.text('fleet.count_stopped')}`) }).click()
   await desk.button('fleet.start_named', { name: 'web' }).click()
-  await expect.poll(() => engine().stateOf('web'), { timeout: 5000 }).toBe('running')
+  await expect.poll(() => engine().stateOf('web'), soon).toBe('running')
 })
 
 test.skipIf(!here)('the keyboard alone finds a container, opens its menu and stops it', async () => {

@@ -5,6 +5,7 @@ import { owner, signIn } from './harness/accounts.ts'
 import { overflowPx } from './harness/axe.ts'
 import { type Desk, screens } from './harness/desk.ts'
 import { realEngine, scriptedEngine } from './harness/engines.ts'
+import { soon } from './harness/patience.ts'
 import { isLive, shows } from './harness/rows.ts'
 import { hasBrowser, hasEngines, useScene } from './harness/scene.ts'
 
@@ -73,7 +74,7 @@ test.skipIf(!hasBrowser).for(['wide', 'phone'] as const)(
     await desk.page.setViewportSize({ width: screens[screen].width, height: 12_000 })
     await desk.page.goto('/containers')
     await isLive(desk)
-    await expect.poll(() => desk.page.getByRole('rowheader').count()).toBe(names.length + 2)
+    await expect.poll(() => desk.page.getByRole('rowheader').count(), soon).toBe(names.length + 2)
     const shown = await desk.page.getByRole('rowheader').locator('bdi').allTextContents()
     const seen = new Set(shown.map((text) => text.trim()))
     expect(names.filter((text) => !seen.has(visibleText(text).trim()))).toEqual([])

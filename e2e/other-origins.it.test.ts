@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { owner, signIn } from './harness/accounts.ts'
 import type { Desk } from './harness/desk.ts'
 import { scriptedEngine } from './harness/engines.ts'
+import { soon } from './harness/patience.ts'
 import { hasBrowser, useScene } from './harness/scene.ts'
 
 /** A page of somebody else, in the browser of an administrator who is signed in: it can neither read nor act. */
@@ -123,7 +124,7 @@ test.skipIf(!hasBrowser).for(Object.keys(origins) as (keyof typeof origins)[])(
     for (const path of ['/', '/login', '/containers', '/SERVICES_STATUS/', '/api/docs']) {
       await page.evaluate(`document.body.innerHTML = '<iframe src="${scene.vigie.url}${path}"></iframe>'`)
       await expect
-        .poll(() => page.frames()[1]?.url().startsWith('chrome-error:'), { message: path, timeout: 5000 })
+        .poll(() => page.frames()[1]?.url().startsWith('chrome-error:'), { message: path, ...soon })
         .toBe(true)
     }
     const opened = desk.context.waitForEvent('page')
@@ -144,5 +145,5 @@ test.skipIf(!hasBrowser)('the same attempts from a page of Vigie itself do read,
   expect(await tryIt(desk.page, stopSimple)).toMatch(/^403 /)
   expect(engineSays()).toBe('running')
   expect(await tryIt(desk.page, stop)).toMatch(/^202 /)
-  await expect.poll(engineSays).toBe('exited')
+  await expect.poll(engineSays, soon).toBe('exited')
 })

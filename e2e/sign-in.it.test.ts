@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { owner, signIn } from './harness/accounts.ts'
 import type { Desk } from './harness/desk.ts'
 import { scriptedEngine } from './harness/engines.ts'
+import { soon } from './harness/patience.ts'
 import { hasBrowser, useScene } from './harness/scene.ts'
 import { answered } from './harness/watched-page.ts'
 
@@ -86,7 +87,7 @@ test.skipIf(!hasBrowser).for([
   await desk.field('login.username').fill(owner.username)
   await desk.field('login.password').fill(owner.password)
   await desk.button('login.submit').click()
-  await expect.poll(() => desk.page.url()).toBe(scene.vigie.url + end)
+  await expect.poll(() => desk.page.url(), soon).toBe(scene.vigie.url + end)
 })
 
 test.skipIf(!hasBrowser)('on the machine itself the cookie is bound to it, and nothing warns', async () => {

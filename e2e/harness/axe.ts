@@ -10,6 +10,8 @@ export async function axe(page: Page): Promise<readonly string[]> {
       nodes.map(({ target, failureSummary }) => [impact, id, target.join(' '), failureSummary].join(' | '))))`)
 }
 
-/** Pixels by which the page is wider than the screen; 0 when nothing runs out of it. */
-export const overflowPx = (page: Page): Promise<number> =>
-  page.evaluate('Math.max(0, document.documentElement.scrollWidth - innerWidth)')
+/** Pixels by which the page is wider than the screen; a phone zooms out, so its own word does not count. */
+export async function overflowPx(page: Page): Promise<number> {
+  const width: number = await page.evaluate('document.documentElement.scrollWidth')
+  return Math.max(0, width - (page.viewportSize()?.width ?? 0))
+}

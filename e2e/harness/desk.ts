@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { type Language, type MessageParams, type WebKey, webText } from '../../packages/i18n/src/index.ts'
+import { soon } from './patience.ts'
 import { type Complaint, type Expected, watchPage } from './watched-page.ts'
 
 // Purpose: one person in front of one browser profile; every page in it is watched.
@@ -58,7 +59,7 @@ export class Desk {
       colorScheme: options.theme,
       timezoneId: 'Europe/Paris',
     })
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(soon.timeout)
     const complaints: (readonly Complaint[])[] = []
     // Also pages that are opened later, such as a second tab.
     context.on('page', (page) => complaints.push(watchPage(page)))

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { axe, overflowPx } from './axe.ts'
 import { launchBrowser } from './browser.ts'
 import { Desk } from './desk.ts'
+import { soon } from './patience.ts'
 import { hasBrowser } from './scene.ts'
 import { answered } from './watched-page.ts'
 
@@ -31,7 +32,7 @@ async function serve(script: string) {
     if (request.url === '/') {
       response.setHeader('content-type', 'text/html')
       return void response.end(
-        '<!doctype html><link rel="icon" href="data:,"><title>t</title><body><script src="/s.js"></script>',
+        '<!doctype html><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>t</title><body><script src="/s.js"></script>',
       )
     }
     response.statusCode = request.url === '/s.js' ? 200 : 404
@@ -59,7 +60,7 @@ test.skipIf(!hasBrowser)('a quiet page has no complaints, a troubled one has', a
       await desk.page.waitForTimeout(300)
       expect(desk.complaints).toEqual([])
     } else {
-      await expect.poll(() => desk.complaints.length, { message: trouble }).toBeGreaterThan(0)
+      await expect.poll(() => desk.complaints.length, { message: trouble, ...soon }).toBeGreaterThan(0)
     }
     await desk.context.close()
   }
@@ -71,7 +72,7 @@ test.skipIf(!hasBrowser)('a complaint that is expected is passed over, others ar
   const desk = await Desk.open(browser, { url: site.url })
   desk.expect(answered(404, '/nothing'))
   await desk.page.goto('/')
-  await expect.poll(() => desk.complaints.map(({ url }) => new URL(url).pathname)).toEqual(['/else'])
+  await expect.poll(() => desk.complaints.map(({ url }) => new URL(url).pathname), soon).toEqual(['/else'])
 })
 
 test.skipIf(!hasBrowser)('what cannot be read, and what runs off the screen, is found', async () => {
