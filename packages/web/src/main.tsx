@@ -5,6 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './data/query-client.ts'
 import { createVigieRouter } from './router.tsx'
+import { preloadPages } from './shell/preload-pages.ts'
 import { watchSignedOut } from './shell/watch-signed-out.ts'
 import { createPreferences } from './ui/preferences.ts'
 import { PreferencesProvider } from './ui/text.tsx'
@@ -20,8 +21,16 @@ const router = createVigieRouter(queryClient)
 
 watchSignedOut(queryClient, router)
 
-// After an update the chunks of the old build are gone; the new index.html names the new ones.
-window.addEventListener('vite:preloadError', () => window.location.reload())
+preloadPages(router)
+
+// After an update the chunks of the old build are gone; the new index.html names the new ones. Of a
+// server that is away there is none to be had: the page that is there is better than the browser's own.
+window.addEventListener('vite:preloadError', () => {
+  fetch('/healthz', { cache: 'no-store' }).then(
+    () => window.location.reload(),
+    () => undefined,
+  )
+})
 
 createRoot(root).render(
   <StrictMode>

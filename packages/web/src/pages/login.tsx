@@ -55,7 +55,7 @@ function LoginForm(): ReactNode {
         event.preventDefault()
         submission.run(async () => {
           const me = await api.post('/api/auth/login', { schema: meSchema, body: { username, password } })
-          signedIn(me, search.next)
+          await signedIn(me, search.next)
         })
       }}
     >

@@ -66,7 +66,7 @@ function SetupForm(props: { readonly token: string }): ReactNode {
         if (!userName.safeParse(username).success || password !== again) return
         submission.run(async () => {
           const body = { token: token.trim(), username: username.trim(), password }
-          signedIn(await api.post('/api/auth/setup', { schema: meSchema, body }), undefined)
+          await signedIn(await api.post('/api/auth/setup', { schema: meSchema, body }), undefined)
         })
       }}
     >
