@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { FrameWindow } from './frame-window.ts'
+import { FrameWindow, GATHER_MS } from './frame-window.ts'
 
-/** When frames go out for changes at these times, each told as soon as it may be. */
-function sentAt(changesMs: readonly number[]): number[] {
+/** When frames go out for news at these times, each told as soon as it may be. */
+function sentAt(newsMs: readonly number[]): number[] {
   const window = new FrameWindow()
   const sent: number[] = []
   let pendingMs: number | undefined
@@ -12,8 +12,9 @@ function sentAt(changesMs: readonly number[]): number[] {
     sent.push(atMs)
     pendingMs = undefined
   }
-  for (const atMs of changesMs) {
+  for (const atMs of newsMs) {
     if (pendingMs !== undefined && pendingMs <= atMs) tell(pendingMs)
+    window.news(atMs)
     if (pendingMs !== undefined) continue
     const waitMs = window.waitMs(atMs)
     if (waitMs === 0) tell(atMs)
@@ -23,33 +24,43 @@ function sentAt(changesMs: readonly number[]): number[] {
   return sent
 }
 
-test('five go at once, then one a second', () => {
-  expect(sentAt([0, 10, 20, 30, 40, 50, 60, 900, 1100, 1200, 2500])).toEqual([
-    0, 10, 20, 30, 40, 1000, 2000, 3000,
-  ])
+const every = (stepMs: number, untilMs: number) =>
+  Array.from({ length: Math.ceil(untilMs / stepMs) }, (_, at) => at * stepMs)
+
+test('five go at once, then one a second for as long as more keeps coming', () => {
+  expect(sentAt(every(100, 4_000))).toEqual([0, 100, 200, 300, 400, 1400, 2400, 3400, 4400])
 })
 
-test('after a quiet second five go at once again', () => {
-  expect(sentAt([0, 1, 2, 3, 4, 5, 3000, 3001, 3002, 3003, 3004, 3005])).toEqual([
-    0, 1, 2, 3, 4, 1000, 3000, 3001, 3002, 3003, 3004, 4000,
-  ])
+test('news that comes slowly enough goes at once, for ever', () => {
+  const news = every(210, 20_000)
+  expect(sentAt(news)).toEqual(news)
 })
 
-test('whatever the changes, no second holds more than six frames, and none waits longer than a second', () => {
-  const gaps = fc.array(fc.nat({ max: 1500 }), { maxLength: 200 })
+test('after a burst the first news that is alone again goes at once', () => {
+  const burst = every(30, 600)
+  expect(sentAt([...burst, 2_000, 2_300, 2_600])).toEqual([0, 30, 60, 90, 120, 1120, 2_000, 2_300, 2_600])
+})
+
+test('what comes within the time of gathering is one piece of news', () => {
+  const pairs = every(250, 10_000).flatMap((atMs) => [atMs, atMs + GATHER_MS - 1])
+  expect(sentAt(pairs).length).toBe(pairs.length)
+})
+
+test('whatever the news, no second holds more than six frames, and none waits longer than a second', () => {
+  const gaps = fc.array(fc.integer({ min: GATHER_MS, max: 1500 }), { maxLength: 200 })
   fc.assert(
     fc.property(gaps, (gapsMs) => {
       let atMs = 0
-      const changes = gapsMs.map((gapMs) => {
+      const news = gapsMs.map((gapMs) => {
         atMs += gapMs
         return atMs
       })
-      const sent = sentAt(changes)
+      const sent = sentAt(news)
       for (const from of sent) {
         expect(sent.filter((one) => one >= from && one < from + 1000).length).toBeLessThanOrEqual(6)
       }
-      for (const change of changes) {
-        expect(sent.some((one) => one >= change && one <= change + 1000)).toBe(true)
+      for (const at of news) {
+        expect(sent.some((one) => one >= at && one <= at + 1000)).toBe(true)
       }
     }),
   )

@@ -1,31 +1,36 @@
-/** How many frames go at once before frames are merged. */
+/** So many frames go at once in any second. */
 const FIRST = 5
 const SECOND_MS = 1000
+/** What an engine's event says and what the inspection that follows completes: one piece of news. */
+export const GATHER_MS = 25
 
 /**
- * When the next frame may go: the first five in any second at once, then one a second that carries all
- * that changed, until a whole second was quiet. Pure: times come in, on a monotonic clock.
+ * When the next frame may go: the first five pieces of news in any second at once; while there is more
+ * than that, one frame a second that carries all. It goes by what there is to tell, not by what was
+ * told: a burst is over as soon as news comes slowly enough again. Pure: times come in, on a monotonic
+ * clock.
  */
 export class FrameWindow {
-  readonly #sentMs: number[] = []
-  /** When the next merged frame may go, while frames are merged. */
-  #nextMs: number | undefined
+  /** Of the last pieces of news, one more than may go at once in a second. */
+  readonly #newsMs: number[] = []
+  #sentMs = Number.NEGATIVE_INFINITY
 
-  /** Milliseconds until a frame may go; 0 for now. */
+  /** There is news. What comes within the time of gathering is one piece. */
+  news(nowMs: number): void {
+    const last = this.#newsMs.at(-1)
+    if (last !== undefined && nowMs - last < GATHER_MS) return
+    this.#newsMs.push(nowMs)
+    if (this.#newsMs.length > FIRST + 1) this.#newsMs.shift()
+  }
+
+  /** Milliseconds until a frame may go; 0 for now. Call it after `news`. */
   waitMs(nowMs: number): number {
-    if (this.#nextMs !== undefined && nowMs >= this.#nextMs + SECOND_MS) this.#nextMs = undefined
-    if (this.#nextMs === undefined) {
-      const [oldest] = this.#sentMs
-      const full = this.#sentMs.length === FIRST && oldest !== undefined && nowMs - oldest < SECOND_MS
-      if (!full) return 0
-      this.#nextMs = oldest + SECOND_MS
-    }
-    return Math.max(0, this.#nextMs - nowMs)
+    const [oldest] = this.#newsMs
+    const isCrowded = this.#newsMs.length > FIRST && oldest !== undefined && nowMs - oldest < SECOND_MS
+    return isCrowded ? Math.max(0, this.#sentMs + SECOND_MS - nowMs) : 0
   }
 
   sent(nowMs: number): void {
-    this.#sentMs.push(nowMs)
-    if (this.#sentMs.length > FIRST) this.#sentMs.shift()
-    if (this.#nextMs !== undefined) this.#nextMs = nowMs + SECOND_MS
+    this.#sentMs = nowMs
   }
 }

@@ -3,7 +3,7 @@ import { canSeeHost } from '../auth/principal.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Timers } from '../schedule/scheduler.ts'
 import type { Audience } from './audience.ts'
-import { FrameWindow } from './frame-window.ts'
+import { FrameWindow, GATHER_MS } from './frame-window.ts'
 import type { Gathering, LiveChange } from './gathering.ts'
 
 /** A socket as a group sees it. */
@@ -18,6 +18,9 @@ interface Member {
   /** Frames that came while the snapshot was being read; undefined once it was delivered. */
   held: Buffer[] | undefined
 }
+
+/** `docker run` makes and then starts: as long as that takes on an ordinary machine, and no more. */
+const BIRTH_MS = 200
 
 export interface GroupDeps {
   readonly topic: Topic
@@ -39,6 +42,9 @@ export class Group {
   readonly #members = new Map<Listener, Member>()
   #seq: number
   #timer: Disposable | undefined
+  #dueMs = 0
+  /** Whether the frame that is due goes at once, but for what belongs with it. */
+  #isGathering = false
   #kept: { readonly seq: number; readonly bytes: Buffer } | undefined
   #keptTimer: Disposable | undefined
 
@@ -92,11 +98,19 @@ export class Group {
   }
 
   take(change: LiveChange): void {
-    if (!this.#deps.gathering.add(change) || this.#timer !== undefined) return
-    const { clock, timers } = this.#deps
-    // Even without a wait it takes the next turn: what changes together is told together.
-    const waitMs = this.#window.waitMs(clock.monotonic())
-    this.#timer = timers.after(waitMs, () => this.#tell())
+    const { gathering, clock, timers } = this.#deps
+    if (!gathering.add(change)) return
+    const nowMs = clock.monotonic()
+    // What is gathered is one piece of news with what began it.
+    if (!this.#isGathering) this.#window.news(nowMs)
+    const waitMs = this.#window.waitMs(nowMs)
+    const isBirth = waitMs === 0 && announcesOnlyBirths(change)
+    const dueMs = nowMs + (waitMs > 0 ? waitMs : isBirth ? BIRTH_MS : GATHER_MS)
+    if (this.#timer !== undefined && this.#dueMs <= dueMs) return
+    this.#timer?.[Symbol.dispose]()
+    this.#dueMs = dueMs
+    this.#isGathering = waitMs === 0
+    this.#timer = timers.after(dueMs - nowMs, () => this.#tell())
   }
 
   close(): void {
@@ -107,6 +121,7 @@ export class Group {
 
   #tell(): void {
     this.#timer = undefined
+    this.#isGathering = false
     const bodies = this.#deps.gathering.take()
     if (bodies.length === 0) return
     this.#window.sent(this.#deps.clock.monotonic())
@@ -133,6 +148,12 @@ export class Group {
     })
     return bytes
   }
+}
+
+/** A container that was only made; what starts it comes 107–140 ms later and makes one frame of the two. */
+function announcesOnlyBirths(change: LiveChange): boolean {
+  if (change.kind !== 'containers' || change.removed.length > 0) return false
+  return change.changed.every((container) => container.state === 'created')
 }
 
 const encoded = (value: unknown): Buffer => Buffer.from(JSON.stringify(value))

@@ -110,7 +110,7 @@ test('what happens on a host that may not be seen is not heard, and its topic is
   expect(await hub.join(ear, 'containers:1', bot, 'en')).toBe('host_not_found')
   expect(await hub.join(ear, 'containers:99', bot, 'en')).toBe('host_not_found')
   tasks.tell(task(3, 2))
-  timers.pass(0)
+  timers.pass(25)
   expect(ear.last('task_updated').task.id).toBe(3)
 })
 
@@ -119,7 +119,7 @@ test('five changes are told one by one, the rest in one frame that carries all',
   const ear = await open(principal(), 'containers')
   for (let index = 0; index < 5; index++) {
     turn(1, `c-${index}`, { state: 'exited' })
-    timers.pass(1)
+    timers.pass(30)
   }
   expect(ear.types()).toEqual(['subscribed', ...Array(5).fill('docker_containers_changed')])
   for (let index = 5; index < 15; index++) turn(1, `c-${index}`, { state: 'exited' })
@@ -139,6 +139,22 @@ test('five changes are told one by one, the rest in one frame that carries all',
   expect(merged.seq).toBe(6)
 })
 
+test('the making and the start of a container are one frame; made alone, it is told a moment later', async () => {
+  const { open, turn, timers } = hubOver(fleetOf([1]))
+  const ear = await open(principal(), 'containers:1')
+  turn(1, 'run', { state: 'created' })
+  timers.pass(140)
+  expect(ear.heard).toHaveLength(1)
+  turn(1, 'run', { state: 'running' })
+  timers.pass(25)
+  expect(ear.last('docker_containers_changed').changed).toMatchObject([{ name: 'run', state: 'running' }])
+  timers.pass(500)
+  expect(ear.heard).toHaveLength(2)
+  turn(1, 'made', { state: 'created' })
+  timers.pass(200)
+  expect(ear.last('docker_containers_changed').changed).toMatchObject([{ name: 'made', state: 'created' }])
+})
+
 test('a container that came and went within one frame is told as gone, one that came back as changed', async () => {
   const { open, turn, timers, state } = hubOver(fleetOf([1]))
   const ear = await open(principal(), 'containers:1')
@@ -149,7 +165,7 @@ test('a container that came and went within one frame is told as gone, one that 
   const back = containerOf(1, 'c-0')
   state.applyContainers(1, [], [back.containerId], cause)
   state.applyContainers(1, [back], [], cause)
-  timers.pass(0)
+  timers.pass(25)
   const frame = ear.last('docker_containers_changed')
   expect(frame.removed).toEqual([gone])
   expect(frame.changed.map((one) => one.name)).toEqual(['c-0'])
@@ -159,16 +175,16 @@ test('a host out of sight makes all its containers unknown, and its return makes
   const { open, timers, state } = hubOver(fleetOf([3, 1]))
   const ear = await open(principal(), 'containers', 'hosts')
   state.updateHost(1, { status: 'degraded' }, 0)
-  timers.pass(10)
+  timers.pass(30)
   expect(ear.types()).not.toContain('docker_containers_changed')
   state.updateHost(1, { status: 'unreachable' }, 0)
-  timers.pass(10)
+  timers.pass(30)
   expect(ear.last('docker_containers_changed').changed.map((one) => one.state)).toEqual(
     Array(3).fill('unknown'),
   )
   expect(ear.last('docker_host_updated').host).toMatchObject({ containers_unknown: 3 })
   state.updateHost(1, { status: 'online' }, 0)
-  timers.pass(10)
+  timers.pass(30)
   expect(ear.last('docker_containers_changed').changed.map((one) => one.state)).toEqual(
     Array(3).fill('running'),
   )
@@ -178,13 +194,13 @@ test('a container that stops changes the counts of its host; one whose label cha
   const { open, turn, timers } = hubOver(fleetOf([2]))
   const ear = await open(principal(), 'hosts')
   turn(1, 'c-0', { state: 'exited' })
-  timers.pass(10)
+  timers.pass(30)
   expect(ear.last('docker_host_updated').host).toMatchObject({
     containers_running: 1,
     containers_stopped: 1,
   })
   turn(1, 'c-1', { labels: { a: 'b' } })
-  timers.pass(10)
+  timers.pass(30)
   expect(ear.types()).toEqual(['subscribed', 'docker_host_updated'])
 })
 
@@ -192,7 +208,7 @@ test('a host that is removed is told, its own topics end, and lists of all conta
   const { open, timers, state, hub } = hubOver(fleetOf([1, 1]))
   const ear = await open(principal(), 'hosts', 'containers', 'containers:1', 'usage:1', 'containers:2')
   state.removeHost(1)
-  timers.pass(10)
+  timers.pass(30)
   expect(ear.last('docker_host_removed').host_id).toBe(1)
   const ended = ear.heard.filter((frame) => frame.type === 'unsubscribed' || frame.type === 'resync')
   expect(ended).toEqual([
@@ -211,7 +227,7 @@ test('those who see the same share the same bytes, of frames and of snapshots', 
   await hub.join(french, 'containers', principal({ userId: 3 }), 'fr')
   const limited = await open(limitedTo(1), 'containers')
   turn(1, 'c-0', { state: 'exited' })
-  timers.pass(0)
+  timers.pass(25)
   expect(one.bytes).toHaveLength(2)
   expect(two.bytes[0]).toBe(one.bytes[0])
   expect(two.bytes[1]).toBe(one.bytes[1])
@@ -227,9 +243,9 @@ test('a change while the snapshot is read comes after it, once', async () => {
   const ear = new Ear()
   const joined = hub.join(ear, 'tasks', principal(), 'en')
   tasks.tell(task(1, 1, 'running'))
-  timers.pass(0)
+  timers.pass(25)
   tasks.tell(task(1, 1, 'success'))
-  timers.pass(0)
+  timers.pass(25)
   tasks.stored = [task(1, 1, 'success')]
   expect(ear.heard).toEqual([])
   gate.resolve()
@@ -290,10 +306,10 @@ test('numbers rise over a topic that ended and began anew', async () => {
   const { open, turn, timers, hub } = hubOver(fleetOf([2]))
   const ear = await open(principal(), 'containers')
   turn(1, 'c-0', { state: 'exited' })
-  timers.pass(10)
+  timers.pass(30)
   await hub.join(ear, 'containers', principal(), 'en')
   turn(1, 'c-1', { state: 'exited' })
-  timers.pass(10)
+  timers.pass(30)
   expect(ear.heard.map((frame) => ('seq' in frame ? frame.seq : -1))).toEqual([0, 1, 1, 2])
 })
 
@@ -302,7 +318,7 @@ test('a host that is taken in is told', async () => {
   const ear = await open(principal(), 'hosts')
   state.addHost(hostState(7, { status: 'connecting' }))
   state.updateHost(7, {}, 0)
-  timers.pass(10)
+  timers.pass(30)
   expect(ear.last('docker_host_updated').host).toMatchObject({ id: 7, docker_status: 'connecting' })
 })
 
@@ -313,7 +329,7 @@ test('figures have a topic of their own', async () => {
   const figures = { atMs: 5, memoryUsedBytes: 1, memoryTotalBytes: 2 }
   state.setUsage(1, new Map([[id, { atMs: 9, memoryBytes: 3 }]]), figures)
   state.setUsage(2, new Map(), figures)
-  timers.pass(10)
+  timers.pass(30)
   const frame = ear.last('docker_usage')
   expect(frame.usages?.map((usage) => usage.host_id)).toEqual([1, 2])
   expect(frame.usages?.[0]?.containers).toEqual({ [id]: { cpu_percent: null, memory_used: 3 } })
