@@ -13,7 +13,7 @@ const scene = useScene({ when: here, engine: realEngine, owner: false })
 
 async function fillIn(desk: Desk, { username, password } = owner, again = password): Promise<void> {
   await desk.field('login.username').fill(username)
-  await desk.field('password.new').fill(password)
+  await desk.field('login.password').fill(password)
   await desk.field('password.again').fill(again)
   await desk.button('setup.submit').click()
 }
