@@ -84,7 +84,7 @@ export const http = {
   'http.interval_too_short': 'The interval is too short',
   'http.interval_too_short_detail': 'This job takes no interval under {seconds} s.',
   'http.too_many_requests': 'Too many requests',
-  'http.too_many_requests_detail': 'Wait for as many seconds as the header Retry-After says, then try again.',
+  'http.too_many_requests_detail': 'Wait {seconds} s, then try again.',
   'http.internal': 'Vigie met an error that it did not expect',
   'http.internal_detail': 'The log of Vigie has the details.',
   'http.host_unreachable': 'The host does not answer',

@@ -94,8 +94,7 @@ export const http: Record<keyof typeof en, string> = {
   'http.interval_too_short_detail':
     'Cette tâche périodique n’accepte pas d’intervalle de moins de {seconds} s.',
   'http.too_many_requests': 'Trop de requêtes',
-  'http.too_many_requests_detail':
-    'Attendez autant de secondes que le dit l’en-tête Retry-After, puis réessayez.',
+  'http.too_many_requests_detail': 'Attendez {seconds} s, puis réessayez.',
   'http.internal': 'Vigie a rencontré une erreur imprévue',
   'http.internal_detail': 'Le journal technique de Vigie donne les détails.',
   'http.host_unreachable': 'L’hôte ne répond pas',

@@ -42,7 +42,7 @@ export const journal: Record<keyof typeof en, string> = {
   'journal.refresh_reused':
     'Un jeton de renouvellement de {user} a été présenté une deuxième fois, depuis {address}. Sa session a été fermée, car quelqu’un d’autre l’a peut-être.',
   'journal.setup_done':
-    'Le premier administrateur, {user}, a été créé avec l’adresse d’installation, depuis {address}.',
+    'Le premier administrateur, {user}, a été créé avec l’adresse de mise en service, depuis {address}.',
   'journal.admin_made': 'L’administrateur {user} a été créé à partir des réglages.',
   'journal.user_added': '{user} a été ajouté comme {role} par {actor}.',
   'journal.user_removed': '{user} a été supprimé par {actor}.',

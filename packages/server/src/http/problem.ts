@@ -42,12 +42,15 @@ export function problemCodeOf(error: VigieError): ProblemCode | undefined {
   return error.code as ProblemCode
 }
 
+/** Whole seconds, as the header `Retry-After` and the sentence beside it say them. */
+const waitOf = (more: ProblemMore): number => Math.max(1, Math.ceil(more.retryAfterS ?? 1))
+
 export function problemOf(language: Language, code: ProblemCode, more: ProblemMore = {}): Problem {
   const { cause } = more
   const detail =
     cause?.code === code
       ? visibleText(errorText(language, cause.code, cause.params), LONGEST_DETAIL)
-      : translate(language, `http.${code}_detail`, more.params)
+      : translate(language, `http.${code}_detail`, { seconds: waitOf(more), ...more.params })
   return {
     type: `urn:vigie:problem:${code}`,
     title: translate(language, `http.${code}`),
@@ -69,8 +72,7 @@ export function sendProblem(
   const language = negotiateLanguage(request.query, request.headers['accept-language'], fallback)
   const status = problemStatus[code]
   if (status === 401) reply.header('www-authenticate', challenge(code))
-  if (more.retryAfterS !== undefined)
-    reply.header('retry-after', String(Math.max(1, Math.ceil(more.retryAfterS))))
+  if (more.retryAfterS !== undefined) reply.header('retry-after', String(waitOf(more)))
   return reply
     .code(status)
     .header('cache-control', 'no-store')

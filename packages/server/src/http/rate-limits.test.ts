@@ -21,7 +21,11 @@ test('guesses from one address are slowed, with the time to wait; other addresse
   expect(statuses).toEqual([200, 200, 429])
   const slowed = await guess('192.0.2.7')
   expect(slowed.headers['retry-after']).toBe('10')
-  expect(slowed.json()).toMatchObject({ status: 429, code: 'too_many_requests' })
+  expect(slowed.json()).toMatchObject({
+    status: 429,
+    code: 'too_many_requests',
+    detail: expect.stringMatching(/^Wait \d+ s, then try again\.$/),
+  })
   expect((await guess('192.0.2.8')).statusCode).toBe(200)
   scene.clock.advance(10_000)
   expect((await guess('192.0.2.7')).statusCode).toBe(200)
