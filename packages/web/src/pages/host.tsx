@@ -128,7 +128,7 @@ function HostHead(props: { readonly host: Host }): ReactNode {
           <HostMenu host={host} />
         </div>
       </div>
-      <ResourceBars host={host} usage={usage} />
+      <ResourceBars host={host} usage={usage} withSizes />
     </Card>
   )
 }

@@ -44,7 +44,7 @@ function UserList(): ReactNode {
           </Button>
         }
       />
-      <Card className="[&>ul]:border-t-0">
+      <Card className="[&>div]:pt-4 [&>ul]:border-t-0">
         <QueryPart query={users}>
           {(data) => (
             <List label={text('users.title')}>

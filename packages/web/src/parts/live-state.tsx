@@ -4,11 +4,13 @@ import { useLiveStatus } from '../data/live-context.tsx'
 import { formatClock } from '../format/age.ts'
 import { StateShape } from '../ui/state-mark.tsx'
 import { useText } from '../ui/text.tsx'
+import { useRefreshAfterAbsence } from './use-refresh-after-absence.ts'
 
 /** Whether the figures on the screen are live; if not, of when they are. Stands in the header. */
 export function LiveState(): ReactNode {
   const text = useText()
   const { state, heardAtMs } = useLiveStatus()
+  useRefreshAfterAbsence(state)
   if (state === 'live') {
     return (
       <p

@@ -21,9 +21,15 @@ export function figuresOf(host: Host, usage: Usage | undefined): Figures {
 }
 
 /** CPU, memory and disk, each as share and figure. */
-export function ResourceBars(props: { readonly host: Host; readonly usage: Usage | undefined }): ReactNode {
+export function ResourceBars(props: {
+  readonly host: Host
+  readonly usage: Usage | undefined
+  /** Where there is room: how much of how much, too. */
+  readonly withSizes?: boolean
+}): ReactNode {
   const text = useText()
   const language = useLanguage()
+  const { withSizes = false } = props
   const figures = figuresOf(props.host, props.usage)
   const sizes = (used: number | null, total: number | null): string | undefined =>
     used === null || total === null
@@ -37,11 +43,13 @@ export function ResourceBars(props: { readonly host: Host; readonly usage: Usage
         what={text('fleet.memory')}
         share={shareOf(memory_used, memory_total)}
         title={sizes(memory_used, memory_total)}
+        withSize={withSizes}
       />
       <Resource
         what={text('fleet.disk')}
         share={shareOf(disk_used, disk_total)}
         title={sizes(disk_used, disk_total)}
+        withSize={withSizes}
       />
     </dl>
   )
@@ -51,6 +59,7 @@ function Resource(one: {
   readonly what: string
   readonly share: number | null
   readonly title: string | undefined
+  readonly withSize?: boolean
 }): ReactNode {
   const text = useText()
   const language = useLanguage()
@@ -66,7 +75,12 @@ function Resource(one: {
     <div className="min-w-0" title={one.title}>
       <dt className="flex justify-between gap-2 text-xs text-soft">
         <span className="truncate">{one.what}</span>
-        <span className="text-ink">{share ?? '–'}</span>
+        <span className="text-ink">
+          {one.withSize && one.title !== undefined && (
+            <span className="mr-2 hidden text-soft md:inline">{one.title}</span>
+          )}
+          {share ?? '–'}
+        </span>
       </dt>
       <dd className="mt-1.5">
         <Bar share={one.share} label={label} />
