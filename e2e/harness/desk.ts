@@ -22,7 +22,7 @@ export interface DeskOptions {
 }
 
 /** Folder for pictures that people look at; without it none are taken. */
-const shots = process.env.VIGIE_E2E_SHOTS
+const shots = process.env.VIGIE_E2E_SHOTS || undefined
 
 export class Desk {
   readonly page: Page
