@@ -102,6 +102,10 @@ export function createVigieRouter(queryClient: QueryClient) {
 }
 
 declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** A session ended here, and not because somebody asked for it. */
+    ended?: true
+  }
   interface Register {
     router: ReturnType<typeof createVigieRouter>
   }

@@ -56,6 +56,7 @@ export const web = {
   'login.title': 'Sign in',
   'login.username': 'User name',
   'login.password': 'Password',
+  'login.ended': 'Your session has ended. Sign in to go on where you were.',
   'login.submit': 'Sign in',
   'login.setup_needed': 'Vigie has no user yet',
   'login.setup_needed_detail':
@@ -140,7 +141,7 @@ export const web = {
   'users.give_password': 'Give a new password',
   'users.password_of': 'New password for {name}',
   'users.password_detail':
-    'Ends all sessions of that user. Tell them the new password yourself; they can change it in their account.',
+    'Ends all sessions of that user and removes their API tokens. Tell them the new password yourself; they can change it in their account.',
   'users.password_given': '{name} has a new password',
   'users.disable': 'Disable',
   'users.enable': 'Enable',

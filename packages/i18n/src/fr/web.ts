@@ -58,6 +58,7 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   'login.title': 'Connexion',
   'login.username': 'Nom d’utilisateur',
   'login.password': 'Mot de passe',
+  'login.ended': 'Votre session est terminée. Reconnectez-vous pour reprendre où vous en étiez.',
   'login.submit': 'Se connecter',
   'login.setup_needed': 'Vigie n’a encore aucun utilisateur',
   'login.setup_needed_detail':

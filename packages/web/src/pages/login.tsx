@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useSearch } from '@tanstack/react-router'
+import { Link, useLocation, useSearch } from '@tanstack/react-router'
 import { meSchema } from '@vigie/contract'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { api } from '../data/api.ts'
@@ -40,6 +40,7 @@ function SetupNeeded(): ReactNode {
 function LoginForm(): ReactNode {
   const text = useText()
   const search = useSearch({ strict: false })
+  const ended = useLocation({ select: ({ state }) => state.ended })
   const signedIn = useSignedIn()
   const submission = useSubmit()
   const [username, setUsername] = useState('')
@@ -59,6 +60,11 @@ function LoginForm(): ReactNode {
         })
       }}
     >
+      {ended && submission.error === undefined && (
+        <p role="status" className="text-sm text-soft">
+          {text('login.ended')}
+        </p>
+      )}
       <Field
         label={text('login.username')}
         name="username"

@@ -7,14 +7,14 @@ export function watchSignedOut(
   queryClient: QueryClient,
   router: {
     readonly state: { readonly location: { readonly href: string } }
-    navigate: (to: { to: '/login'; search: { next: string } }) => Promise<void>
+    navigate: (to: { to: '/login'; search: { next: string }; state: { ended: true } }) => Promise<void>
   },
 ): void {
   window.addEventListener(signedOutEvent, () => {
     // Whoever was not signed in yet is led by the router itself.
     if (queryClient.getQueryData(meQuery.queryKey) === undefined) return
     void router
-      .navigate({ to: '/login', search: { next: router.state.location.href } })
+      .navigate({ to: '/login', search: { next: router.state.location.href }, state: { ended: true } })
       // Only now: pages that are still drawn need to know who they are drawn for.
       .then(() => queryClient.clear())
   })
