@@ -76,7 +76,7 @@ export const setupStateAnswer = z.object({
 export const passwordBody = z.strictObject({ current_password: givenPassword, new_password: newPassword })
 
 export const newUserBody = z.strictObject({ username: userName, password: newPassword, role: roleSchema })
-/** `password`: an administrator gives a new one; it ends all sessions of that user. */
+/** `password`: an administrator gives a new one; it ends all sessions of that user and removes all their API tokens. */
 export const changedUserBody = z
   .strictObject({ role: roleSchema, disabled: z.boolean(), password: newPassword })
   .partial()

@@ -65,7 +65,7 @@ export async function setUp({ auth }: OpenAccounts): Promise<BrowserSession> {
   return done.value
 }
 
-export async function principalOf({ auth }: OpenAccounts, cookie: string): Promise<Principal> {
+export async function principalOf({ auth }: Pick<OpenAccounts, 'auth'>, cookie: string): Promise<Principal> {
   const principal = await auth.byCookie(cookie, visitor)
   if (principal === undefined) throw new Error('the cookie does not hold')
   return principal

@@ -119,6 +119,8 @@ export const errors = {
     'There is already a user named {name}. Choose another name; names that differ only in capital letters are the same.',
   user_not_found:
     'There is no such user. The account may have been removed; the list of users is up to date.',
+  token_by_token:
+    'An API token makes no other tokens: one that was stolen would live on in them. Sign in with name and password, and make the token there.',
   last_admin:
     '{name} is the last administrator, so that was not done: nobody could manage Vigie otherwise. Make somebody else an administrator first.',
   master_key_exposed:

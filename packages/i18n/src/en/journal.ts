@@ -55,4 +55,5 @@ export const journal = {
     'A change of the password of {user} from {address} failed: the current one was wrong.',
   'journal.token_added': '{actor} made the token “{token}” of {user} ({role}).',
   'journal.token_removed': '{actor} removed the token “{token}” of {user}.',
+  'journal.tokens_removed': '{actor} removed all API tokens of {user} ({count}) with the old password.',
 } as const

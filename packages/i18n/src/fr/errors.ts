@@ -122,6 +122,8 @@ export const errors: Record<keyof typeof en, string> = {
     'Il y a déjà un utilisateur {name}. Choisissez un autre nom ; majuscules et minuscules ne comptent pas.',
   user_not_found:
     'Cet utilisateur n’existe pas. Le compte a peut-être été supprimé ; la liste des utilisateurs est à jour.',
+  token_by_token:
+    'Un jeton d’API ne crée pas d’autres jetons : volé, il survivrait en eux. Connectez-vous avec nom et mot de passe, et créez-y le jeton.',
   last_admin:
     '{name} est le dernier administrateur : rien n’a été fait, car plus personne ne pourrait gérer Vigie. Nommez d’abord un autre administrateur.',
   master_key_exposed:

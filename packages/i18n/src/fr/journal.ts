@@ -58,4 +58,6 @@ export const journal: Record<keyof typeof en, string> = {
     'Le mot de passe de {user} n’a pas été changé, depuis {address} : le mot de passe actuel était faux.',
   'journal.token_added': '{actor} a créé le jeton « {token} » de {user} ({role}).',
   'journal.token_removed': '{actor} a supprimé le jeton « {token} » de {user}.',
+  'journal.tokens_removed':
+    '{actor} a supprimé tous les jetons d’API de {user} ({count}) avec l’ancien mot de passe.',
 }

@@ -144,7 +144,7 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   'users.give_password': 'Donner un nouveau mot de passe',
   'users.password_of': 'Nouveau mot de passe de {name}',
   'users.password_detail':
-    'Termine toutes les sessions de cet utilisateur. Transmettez-lui vous-même le nouveau mot de passe ; son compte lui permet d’en changer.',
+    'Termine toutes les sessions de cet utilisateur et supprime ses jetons d’API. Transmettez-lui vous-même le nouveau mot de passe ; son compte lui permet d’en changer.',
   'users.password_given': '{name} a un nouveau mot de passe',
   'users.disable': 'Désactiver',
   'users.enable': 'Réactiver',

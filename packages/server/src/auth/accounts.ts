@@ -8,6 +8,7 @@ import { actorOf } from './actor.ts'
 import type { Auth } from './auth.ts'
 import { isWeakPassword } from './password-strength.ts'
 import type { Passwords } from './passwords.ts'
+import type { PersonalTokens } from './personal-tokens.ts'
 import type { Principal } from './principal.ts'
 import type { RightsChanges } from './rights-changes.ts'
 import type { SessionsRepository } from './sessions-repository.ts'
@@ -19,6 +20,7 @@ export interface AccountsDeps {
   readonly users: UsersRepository
   readonly sessions: SessionsRepository
   readonly passwords: Passwords
+  readonly personalTokens: Pick<PersonalTokens, 'removeAll'>
   readonly changes: RightsChanges
 }
 
@@ -73,6 +75,7 @@ export class Accounts {
       const isEnding = role !== undefined || disabled === true || passwordHash !== undefined
       if (isEnding) await this.#deps.sessions.endAll(userId, within)
       await this.#tellChanges(was, { role, disabled, password }, by, within)
+      if (passwordHash !== undefined) await this.#removeTokens(was, by, within)
       return { row: changed, hasEnded: isEnding }
     })
     if (hasEnded) changes.announce({ userId })
@@ -89,6 +92,12 @@ export class Accounts {
       await this.#tell('user.removed', 'journal.user_removed', user, by, within)
     })
     changes.announce({ userId })
+  }
+
+  async #removeTokens(user: UserRow, by: Principal | undefined, within: Within): Promise<void> {
+    const count = await this.#deps.personalTokens.removeAll(user.id, within)
+    if (count === 0) return
+    await this.#tell('token.removed', 'journal.tokens_removed', user, by, within, { count })
   }
 
   async #found(userId: number): Promise<UserRow> {
@@ -117,7 +126,7 @@ export class Accounts {
     user: UserRow,
     by: Principal | undefined,
     within: Within,
-    more: Readonly<Record<string, string>> = {},
+    more: Readonly<Record<string, string | number>> = {},
   ): Promise<void> {
     const actor = actorOf(by)
     const target = { kind: 'user', name: user.username }

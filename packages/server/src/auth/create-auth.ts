@@ -78,8 +78,8 @@ export function createAuth(deps: AuthDeps): Accounting {
     changes,
   })
   const firstAdmin = new FirstAdmin({ db, clock, random, journal, users, passwords, browserSessions })
-  const accounts = new Accounts({ db, journal, users, sessions, passwords, changes })
   const personalTokens = new PersonalTokens({ db, clock, random, journal, users, changes })
+  const accounts = new Accounts({ db, journal, users, sessions, passwords, personalTokens, changes })
   const identify = new Identify({ clock, logger, sessions, accessTokens, personalTokens })
   const own = new OwnSessions({ db, journal, sessions, changes })
 

@@ -12,7 +12,7 @@ import { storedSecret } from './opaque-secret.ts'
 import type { Principal } from './principal.ts'
 import type { RightsChanges } from './rights-changes.ts'
 import { touchMs } from './sessions-repository.ts'
-import type { UserRow, UsersRepository } from './users-repository.ts'
+import type { UserRow, UsersRepository, Within } from './users-repository.ts'
 
 const dayMs = 86_400_000
 
@@ -39,15 +39,18 @@ export class PersonalTokens {
     this.#deps = deps
   }
 
+  /**
+   * Only for who has signed in: one that a stolen token made would outlive its removal.
+   * @throws VigieError token_by_token
+   */
   async add(by: Principal, asked: Parameters<Auth['addApiToken']>[1]): ReturnType<Auth['addApiToken']> {
+    if (by.via === 'api_token') throw new VigieError('token_by_token')
     const { db, clock, random, journal } = this.#deps
     const owner = await this.#ownerFor(by)
     const token = newApiToken(random)
     const days = asked.expiresInDays
-    const wantedMs = days === null ? Number.POSITIVE_INFINITY : clock.now() + days * dayMs
-    // A token that was stolen must not live on in those that it made.
-    const expiresAtMs = Math.min(wantedMs, (by.via === 'api_token' ? by.expiresAtMs : undefined) ?? wantedMs)
-    const hosts = seenOf(asked.hostIds, by.hostIds)
+    const expiresAtMs = days === null ? undefined : clock.now() + days * dayMs
+    const hosts = asked.hostIds === null ? null : [...new Set(asked.hostIds)]
     const row = await db.transaction().execute(async (within) => {
       const added = await within
         .insertInto('api_tokens')
@@ -59,7 +62,7 @@ export class PersonalTokens {
           role: lowerOf(asked.role, by.role),
           host_ids: hosts === null ? null : JSON.stringify(hosts),
           created_at: storedTime(clock.now()),
-          expires_at: storedTimeOrNull(Number.isFinite(expiresAtMs) ? expiresAtMs : undefined),
+          expires_at: storedTimeOrNull(expiresAtMs),
           last_used_at: null,
         })
         .returningAll()
@@ -97,6 +100,12 @@ export class PersonalTokens {
     })
     if (removed !== undefined) changes.announce({ userId: removed.user_id, tokenId })
     return removed !== undefined
+  }
+
+  /** All of a user, who was given a new password: whoever knew the old one may have made some. @returns how many */
+  async removeAll(userId: number, within: Within): Promise<number> {
+    const removed = await within.deleteFrom('api_tokens').where('user_id', '=', userId).executeTakeFirst()
+    return Number(removed.numDeletedRows)
   }
 
   async byText(token: string): Promise<OwnedToken | undefined> {
@@ -143,15 +152,6 @@ export class PersonalTokens {
 }
 
 const lowerOf = (one: Role, other: Role): Role => (isAtLeast(one, other) ? other : one)
-
-/** The hosts that were asked for, of those that the maker sees; `null` = all. */
-function seenOf(
-  asked: readonly number[] | null,
-  seen: ReadonlySet<number> | undefined,
-): readonly number[] | null {
-  if (seen === undefined) return asked === null ? null : [...new Set(asked)]
-  return asked === null ? [...seen] : [...seen].filter((id) => asked.includes(id))
-}
 
 function apiTokenOf(row: RowOf<'api_tokens'>): ApiToken {
   return {

@@ -146,20 +146,37 @@ describeOnEachDatabase('tokens of programs', (database) => {
     expect(await auth.again(principal)).toBeUndefined()
   })
 
-  test('one that a limited token makes is limited as it is, in role, hosts and time', async () => {
+  test('a personal token makes no other, so that it ends with its removal', async () => {
     const { auth, ana, bearer } = await open()
-    const limited = { name: 'one', role: 'operator', hostIds: [3, 5], expiresInDays: 2 } as const
-    const parent = await bearer((await auth.addApiToken(ana, limited)).token)
-    const add = async (hostIds: number[] | null, expiresInDays: number | null) =>
-      (await auth.addApiToken(parent, { name: 'two', role: 'admin', hostIds, expiresInDays })).apiToken
-    expect(await add(null, null)).toMatchObject({
-      role: 'operator',
-      host_ids: [3, 5],
-      expires_at: '2026-01-04T03:04:05.678Z',
-    })
-    expect((await add([5, 7], 1)).host_ids).toEqual([5])
-    expect((await add([5, 7], 1)).expires_at).toBe('2026-01-03T03:04:05.678Z')
-    expect((await add([7], 1)).host_ids).toEqual([])
+    const asked = { name: 'one', role: 'admin', hostIds: null, expiresInDays: null } as const
+    const { token, apiToken } = await auth.addApiToken(ana, asked)
+    const refusal = { code: 'token_by_token' }
+    await expect(auth.addApiToken(await bearer(token), asked)).rejects.toMatchObject(refusal)
+    expect(await auth.apiTokens(ana)).toEqual([expect.objectContaining({ id: apiToken.id })])
+  })
+
+  test('a password that an administrator gives removes the tokens; one’s own change keeps them', async () => {
+    const { auth, ana, bearer, announced, sentences } = await open()
+    const bob = await auth.addUser({ username: 'bob', password: goodPassword, role: 'viewer' }, ana)
+    const asBob = await principalOf(
+      { auth },
+      granted(await auth.loginBrowser('bob', goodPassword, visitor)).cookie,
+    )
+    const asked = { name: 'ci', role: 'viewer', hostIds: null, expiresInDays: null } as const
+    const [first, second] = [await auth.addApiToken(asBob, asked), await auth.addApiToken(asBob, asked)]
+    const ofAna = await auth.addApiToken(ana, asked)
+    granted(await auth.changePassword(asBob, goodPassword, 'seven green bicycles', visitor))
+    const principal = await bearer(first.token)
+    announced.length = 0
+    await auth.changeUser(bob.id, { password: 'nine quiet lanterns' }, ana)
+    expect(announced).toEqual([{ userId: bob.id }])
+    for (const { token } of [first, second]) expect(await auth.byBearer(token, visitor)).toEqual(wrong)
+    expect(await auth.again(principal)).toBeUndefined()
+    expect((await auth.byBearer(ofAna.token, visitor)).ok).toBe(true)
+    expect((await sentences()).slice(-2)).toEqual([
+      'ana gave bob a new password. All sessions of bob ended.',
+      'ana removed all API tokens of bob (2) with the old password.',
+    ])
   })
 
   test('a personal token ends at its time, and one without goes on', async () => {

@@ -119,7 +119,7 @@ function addTokenRoutes(app: FastifyInstance, { auth }: AccountRoutesDeps): void
         id: 'create_token',
         summary: 'Make an API token for a script; it is shown this one time',
         description:
-          'It can do no more than its role, and never more than its owner at the time of its use. One made on the control socket belongs to the first administrator.',
+          'It can do no more than its role, and never more than its owner at the time of its use. One made on the control socket belongs to the first administrator. A token makes no tokens: sign in for that.',
       },
       { body: newApiTokenBody, response: { 201: newApiTokenAnswer } },
     ),

@@ -35,9 +35,15 @@ const passing: Readonly<Record<string, ProblemCode>> = {
   disk_full: 'busy',
 }
 
+/** Codes of other rooms whose meaning for whoever asked is: you may not, and their sentence says what to do. */
+const refusing: Readonly<Record<string, ProblemCode>> = {
+  token_by_token: 'forbidden',
+}
+
 /** What an error of the rooms below is called on the wire; undefined: it was not expected. */
 export function problemCodeOf(error: VigieError): ProblemCode | undefined {
   if (error.code in passing) return passing[error.code]
+  if (error.code in refusing) return refusing[error.code]
   if (error.code === 'internal' || !Object.hasOwn(problemStatus, error.code)) return undefined
   return error.code as ProblemCode
 }
@@ -48,7 +54,7 @@ const waitOf = (more: ProblemMore): number => Math.max(1, Math.ceil(more.retryAf
 export function problemOf(language: Language, code: ProblemCode, more: ProblemMore = {}): Problem {
   const { cause } = more
   const detail =
-    cause?.code === code
+    cause !== undefined && (cause.code === code || refusing[cause.code] === code)
       ? visibleText(errorText(language, cause.code, cause.params), LONGEST_DETAIL)
       : translate(language, `http.${code}_detail`, { seconds: waitOf(more), ...more.params })
   return {

@@ -166,6 +166,14 @@ test('a token for one host that an administrator made sees that host alone', asy
   expect(await ask('/api/docker/hosts/2/collect')).toBe(202)
   expect(await ask('/api/docker/hosts/1/collect')).toBe(404)
   expect(await ask('/api/tokens')).toBe(403)
+  const whole = (await post(made.app, '/api/tokens', { name: 'all', role: 'admin' }, ownPage(admin))).json()
+    .token
+  const another = await post(made.app, '/api/tokens', { name: 'again', role: 'admin' }, bearer(whole))
+  expect(another.json()).toMatchObject({
+    status: 403,
+    code: 'forbidden',
+    detail: expect.stringContaining('Sign in'),
+  })
   made.clock.advance(91 * 86_400_000)
   const late = await made.app.inject({ url: '/api/docker/hosts', headers: bearer(token) })
   expect(late.json().code).toBe('token_expired')
