@@ -38,8 +38,8 @@ test.skipIf(!hasPart('postgres'))('on PostgreSQL the whole of it works, over a r
       { name: 'local', docker_status: 'online' },
     ])
     // The host may answer before or after Vigie says that it has started.
-    const journal = await rows('select action from journal')
-    expect(journal.map((row) => row.action).sort()).toEqual([
+    const journal = async () => (await rows('select action from journal')).map((row) => row.action).sort()
+    await expect.poll(journal, within).toEqual([
       'host.enrolled',
       'host.status',
       'host.status',
