@@ -39,14 +39,16 @@ test.skipIf(!hasPart('postgres'))('on PostgreSQL the whole of it works, over a r
     ])
     // The host may answer before or after Vigie says that it has started.
     const journal = async () => (await rows('select action from journal')).map((row) => row.action).sort()
-    await expect.poll(journal, within).toEqual([
-      'host.enrolled',
-      'host.status',
-      'host.status',
-      'vigie.started',
-      'vigie.started',
-      'vigie.stopped',
-    ])
+    await expect
+      .poll(journal, within)
+      .toEqual([
+        'host.enrolled',
+        'host.status',
+        'host.status',
+        'vigie.started',
+        'vigie.started',
+        'vigie.stopped',
+      ])
   } finally {
     await client.end()
   }
