@@ -33,7 +33,12 @@ export class VigieChild implements AsyncDisposable {
   /** @param env settings; port and data folder are given */
   static async start(env: Readonly<Record<string, string>>): Promise<VigieChild> {
     const vigie = new VigieChild(await freePort(), env)
-    await vigie.start()
+    try {
+      await vigie.start()
+    } catch (error) {
+      await vigie[Symbol.asyncDispose]()
+      throw error
+    }
     return vigie
   }
 
