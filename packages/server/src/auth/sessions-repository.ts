@@ -15,6 +15,8 @@ export type SessionKind = 'browser' | 'api'
 export const sessionMs = 30 * dayMs
 /** Not used for so long, and it has ended. A program may sleep over a weekend. */
 const idleMs: Readonly<Record<SessionKind, number>> = { browser: 12 * hourMs, api: 7 * dayMs }
+/** Of one user: who has the password could sign in for ever, and each time is a row. */
+const MOST_SESSIONS = 100
 /** Uses in between are not written: one write a minute is what a session costs. */
 export const touchMs = 60_000
 
@@ -99,15 +101,16 @@ export class SessionsRepository {
 
   /** Those that hold, newest use first. */
   list(userId: number): Promise<RowOf<'sessions'>[]> {
-    const nowMs = this.#clock.now()
-    return this.#db
+    return this.#held(userId, this.#db).selectAll().execute()
+  }
+
+  #held(userId: number, within: Kysely<Database>) {
+    return within
       .selectFrom('sessions')
-      .selectAll()
       .where('user_id', '=', userId)
-      .where(holds(nowMs))
+      .where(holds(this.#clock.now()))
       .orderBy('last_used_at', 'desc')
       .orderBy('id', 'desc')
-      .execute()
   }
 
   /** @returns whether it was this user's, and held until now */
@@ -120,6 +123,19 @@ export class SessionsRepository {
       .where(holds(this.#clock.now()))
       .executeTakeFirst()
     return ended.numUpdatedRows > 0n
+  }
+
+  /** Of more than a user may have, the longest unused end. @returns which */
+  async endBeyond(userId: number, within: Within): Promise<number[]> {
+    const ids = (await this.#held(userId, within).select('id').execute()).map(({ id }) => id)
+    const beyond = ids.slice(MOST_SESSIONS)
+    if (beyond.length === 0) return []
+    await within
+      .updateTable('sessions')
+      .set({ revoked_at: storedTime(this.#clock.now()) })
+      .where('id', 'in', beyond)
+      .execute()
+    return beyond
   }
 
   /** @param except the one that stays */

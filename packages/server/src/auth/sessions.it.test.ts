@@ -43,6 +43,23 @@ describeOnEachDatabase('sessions of browsers', (database) => {
     expect(announced).toHaveLength(1)
   })
 
+  test('with a user’s 101st session the longest unused one ends, and nobody else’s', async () => {
+    const { auth, accounts, bob, cookie, ana, clock, announced, signIn } = await withBob()
+    const signInProgram = () => auth.loginApi('bob', 'seven green bicycles', visitor)
+    const second = await principalOf(accounts, (await signIn()).cookie)
+    for (let count = 3; count <= 100; count += 1) granted(await signInProgram())
+    clock.advance(120_000)
+    await auth.byCookie(cookie, visitor)
+    expect(await auth.sessions(bob)).toHaveLength(100)
+    expect(announced).toEqual([])
+    granted(await signInProgram())
+    expect(announced).toEqual([{ userId: bob.userId, sessionId: second.sessionId }])
+    expect(await auth.again(second)).toBeUndefined()
+    expect(await auth.sessions(bob)).toHaveLength(100)
+    expect((await auth.again(bob))?.username).toBe('Bob')
+    expect((await auth.again(ana))?.username).toBe('ana')
+  })
+
   test.each([
     ['a new role', { role: 'viewer' }],
     ['a new password', { password: 'nine quiet lanterns' }],

@@ -98,13 +98,17 @@ export class SignIn {
     rehash: string | undefined,
     begin: (user: UserRow, within: Within) => Promise<T>,
   ): Promise<T | undefined> {
-    const { db, users, passwords } = this.#deps
+    const { db, users, passwords, sessions, changes } = this.#deps
     const password_hash = rehash === undefined ? undefined : await passwords.hash(rehash)
-    return db.transaction().execute(async (within) => {
+    const entered = await db.transaction().execute(async (within) => {
       const columns = { last_login_at: this.#now(), ...(password_hash !== undefined && { password_hash }) }
       const user = await users.changeIfStill(checked, columns, within)
-      return user === undefined ? undefined : begin(user, within)
+      if (user === undefined) return undefined
+      const begun = await begin(user, within)
+      return { begun, ended: await sessions.endBeyond(user.id, within) }
     })
+    for (const sessionId of entered?.ended ?? []) changes.announce({ userId: checked.id, sessionId })
+    return entered?.begun
   }
 
   #tell(
