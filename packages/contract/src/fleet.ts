@@ -124,7 +124,6 @@ export type Network = z.infer<typeof networkSchema>
 /** A list says where to go on, or `null` at its end. */
 export const cursor = z.string().nullable()
 export const hostsAnswer = z.object({ hosts: z.array(hostSchema), next_cursor: cursor })
-export const hostAnswer = hostSchema
 export const containersAnswer = z.object({ containers: z.array(containerSchema), next_cursor: cursor })
 export const imagesAnswer = z.object({ images: z.array(imageSchema), next_cursor: cursor })
 export const volumesAnswer = z.object({ volumes: z.array(volumeSchema), next_cursor: cursor })

@@ -1,8 +1,8 @@
 import {
   actionQuery,
   changedHostBody,
-  hostAnswer,
   hostParams,
+  hostSchema,
   hostsAnswer,
   hostsQuery,
   hostTrialSchema,
@@ -66,7 +66,7 @@ function addReadingRoutes(app: FastifyInstance, deps: HostRoutesDeps): void {
     '/api/docker/hosts/:host_id',
     operation(
       { ...read, id: 'get_host', summary: 'One host', problems },
-      { params: hostParams, response: { 200: hostAnswer } },
+      { params: hostParams, response: { 200: hostSchema } },
     ),
     async (request) => seen(request, request.params.host_id, deps),
   )
@@ -85,7 +85,7 @@ function addChangingRoutes(app: FastifyInstance, deps: HostRoutesDeps): void {
         summary: 'Add a host; it is watched at once unless docker_enabled is false',
         problems: ['host_name_taken', 'unsupported_address'],
       },
-      { body: newHostBody, response: { 201: hostAnswer } },
+      { body: newHostBody, response: { 201: hostSchema } },
     ),
     async (request, reply) => {
       const { name, address, docker_enabled } = request.body
@@ -105,7 +105,7 @@ function addChangingRoutes(app: FastifyInstance, deps: HostRoutesDeps): void {
         summary: 'Change the name or address of a host',
         problems: ['host_not_found', 'host_name_taken', 'unsupported_address'],
       },
-      { params: hostParams, body: changedHostBody, response: { 200: hostAnswer } },
+      { params: hostParams, body: changedHostBody, response: { 200: hostSchema } },
     ),
     async (request) => {
       const { id } = seen(request, request.params.host_id, deps)
@@ -142,7 +142,7 @@ function addOrderRoutes(app: FastifyInstance, deps: HostRoutesDeps): void {
           summary: enabled ? 'Watch a host' : 'Stop watching a host',
           problems,
         },
-        { params: hostParams, response: { 200: hostAnswer } },
+        { params: hostParams, response: { 200: hostSchema } },
       ),
       async (request) => {
         const { id } = seen(request, request.params.host_id, deps)

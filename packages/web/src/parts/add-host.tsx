@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { hostAnswer, roleMay } from '@vigie/contract'
+import { hostSchema, roleMay } from '@vigie/contract'
 import { Plus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { api } from '../data/api.ts'
@@ -37,7 +37,7 @@ function AddHostDialog(props: { readonly onClose: () => void }): ReactNode {
   const [name, setName] = useState('')
   const [address, setAddress] = useState('unix:///var/run/docker.sock')
   const add = useMutation({
-    mutationFn: () => api.post('/api/docker/hosts', { schema: hostAnswer, body: { name, address } }),
+    mutationFn: () => api.post('/api/docker/hosts', { schema: hostSchema, body: { name, address } }),
     onSuccess: (host) => {
       props.onClose()
       void navigate({ to: '/hosts/$hostId', params: { hostId: String(host.id) } })

@@ -1,4 +1,4 @@
-import { type Host, hostAnswer, roleMay, taskAnswer } from '@vigie/contract'
+import { type Host, hostSchema, roleMay, taskAnswer } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
 import { EllipsisVertical, Eye, EyeOff, RefreshCw } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
@@ -83,7 +83,7 @@ export function HostMenu(props: { readonly host: Host }): ReactNode {
   const action = host.docker_enabled ? 'disable' : 'enable'
   const change = async (): Promise<void> => {
     try {
-      await api.post(`/api/docker/hosts/${host.id}/${action}`, { schema: hostAnswer })
+      await api.post(`/api/docker/hosts/${host.id}/${action}`, { schema: hostSchema })
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       toast({ tone: 'bad', title: error.problem.title, detail: error.problem.detail })
