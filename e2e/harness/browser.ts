@@ -1,16 +1,5 @@
 import { type Browser, chromium } from 'playwright-core'
-
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+import { systemChromium } from '../../packages/testlab/src/index.ts'
 
 /** The system's Chromium, with its real rules about origins, cookies and policies. */
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: '/usr/bin/chromium', args: flags })
+export const launchBrowser = (): Promise<Browser> => chromium.launch(systemChromium)

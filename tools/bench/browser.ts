@@ -1,16 +1,6 @@
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core'
+import { systemChromium } from '../../packages/testlab/src/index.ts'
 import { owner } from './owner.ts'
-
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 export interface BenchPage {
   readonly page: Page
@@ -27,7 +17,7 @@ export interface BenchBrowser extends AsyncDisposable {
 
 /** Debian's Chromium. */
 export async function startBrowser(): Promise<BenchBrowser> {
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags })
+  const browser = await chromium.launch(systemChromium)
   return {
     version: browser.version(),
     async signedIn(url, initScript) {

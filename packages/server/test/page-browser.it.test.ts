@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { visibleText } from '@vigie/i18n'
-import { hasPart } from '@vigie/testlab'
+import { hasPart, systemChromium } from '@vigie/testlab'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FleetSnapshot } from '../src/page/page-model.ts'
@@ -11,20 +11,10 @@ import { host, hostileTexts, service, T0 } from './page-fixture.ts'
 /** The page in a real browser: frames of other origins, and names that would be scripts. */
 
 const here = hasPart('chromium')
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 let browser: Browser | undefined
 
 beforeAll(async () => {
-  if (here) browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags })
+  if (here) browser = await chromium.launch(systemChromium)
 })
 afterAll(async () => {
   await browser?.close()

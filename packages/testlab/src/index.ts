@@ -29,6 +29,7 @@ export {
   postgresDatabase,
   startPostgres,
 } from './real/postgres.ts'
+export { systemChromium } from './real/system-chromium.ts'
 export { waitFor } from './real/wait.ts'
 export {
   type ReceivedMail,
