@@ -14,14 +14,14 @@ interface Column {
 
 export const columns: readonly Column[] = [
   { key: 'name', label: 'fleet.name' },
-  { key: 'host', label: 'fleet.host' },
+  { key: 'host', label: 'fleet.host', className: 'hidden lg:block' },
   { key: 'project', label: 'fleet.project', className: 'hidden lg:block' },
   { key: 'image', label: 'fleet.image', className: 'hidden xl:block' },
   { key: 'state', label: 'fleet.state' },
-  { key: 'health', label: 'fleet.health' },
+  { key: 'health', label: 'fleet.health', className: 'hidden lg:block' },
   { key: 'cpu', label: 'fleet.cpu', className: 'text-right' },
   { key: 'memory', label: 'fleet.memory', className: 'text-right' },
-  { key: 'ports', label: 'fleet.ports' },
+  { key: 'ports', label: 'fleet.ports', className: 'hidden lg:block' },
   { key: 'since', label: 'fleet.age' },
   { key: 'actions', label: 'fleet.actions', className: 'sr-only' },
 ]

@@ -16,11 +16,15 @@ import { PortLinks } from './port-links.tsx'
 import { StateNote } from './state-note.tsx'
 import { ContainerMark, HealthMark, isKnown } from './states.tsx'
 
-/** Columns on wide screens; below 1600 px the image stands under the name, below 1200 px the project too. */
+const few = 'grid items-center px-4 gap-x-3 grid-cols-[minmax(144px,1fr)_116px_48px_74px_56px_100px]'
+
+/**
+ * Columns on wide screens, with room for all of them beside the open rail. Below 1600 px the image stands
+ * under the name; below 1200 px host and project too, health under the state, and ports are left out.
+ */
 export const columnsClass = {
-  all: 'grid items-center gap-x-3 px-4 grid-cols-[minmax(150px,2fr)_minmax(72px,1fr)_116px_84px_48px_74px_minmax(104px,1fr)_56px_100px] lg:grid-cols-[minmax(150px,2.4fr)_minmax(72px,1fr)_minmax(84px,1.2fr)_116px_84px_48px_74px_minmax(112px,0.6fr)_56px_100px] xl:grid-cols-[minmax(200px,2.2fr)_minmax(84px,1fr)_minmax(100px,1.2fr)_minmax(110px,1.6fr)_116px_84px_48px_74px_minmax(112px,1fr)_56px_100px]',
-  ofOneHost:
-    'grid items-center gap-x-3 px-4 grid-cols-[minmax(150px,2fr)_116px_84px_48px_74px_minmax(104px,1fr)_56px_100px] lg:grid-cols-[minmax(150px,2.4fr)_minmax(84px,1.2fr)_116px_84px_48px_74px_minmax(112px,0.6fr)_56px_100px] xl:grid-cols-[minmax(200px,2.2fr)_minmax(100px,1.2fr)_minmax(110px,1.6fr)_116px_84px_48px_74px_minmax(112px,1.2fr)_56px_100px]',
+  all: `${few} lg:gap-x-2 lg:grid-cols-[minmax(120px,2.4fr)_minmax(64px,1fr)_minmax(72px,1.2fr)_116px_84px_48px_74px_minmax(104px,0.6fr)_56px_100px] xl:gap-x-3 xl:grid-cols-[minmax(200px,2.2fr)_minmax(84px,1fr)_minmax(100px,1.2fr)_minmax(110px,1.6fr)_116px_84px_48px_74px_minmax(112px,1fr)_56px_100px]`,
+  ofOneHost: `${few} lg:gap-x-2 lg:grid-cols-[minmax(120px,2.4fr)_minmax(72px,1.2fr)_116px_84px_48px_74px_minmax(104px,0.6fr)_56px_100px] xl:gap-x-3 xl:grid-cols-[minmax(200px,2.2fr)_minmax(100px,1.2fr)_minmax(110px,1.6fr)_116px_84px_48px_74px_minmax(112px,1.2fr)_56px_100px]`,
 } as const
 
 export interface RowProps {
@@ -72,12 +76,15 @@ export const ContainerRow = memo(function ContainerRow(props: RowProps): ReactNo
           {visibleText(container.name)}
         </bdi>
         <span className="block truncate text-xs text-soft xl:hidden">
-          {project !== null && <span className="lg:hidden">{`${visibleText(project)} · `}</span>}
+          <span className="lg:hidden">
+            {!props.ofOneHost && `${visibleText(listed.hostName)} · `}
+            {project !== null && `${visibleText(project)} · `}
+          </span>
           {formatImage(container.image)}
         </span>
       </GridRowHeader>
       {!props.ofOneHost && (
-        <GridCell className="truncate">
+        <GridCell className="hidden truncate lg:block">
           <HostLink hostId={container.host_id} tabIndex={tabIndex}>
             <bdi>{visibleText(listed.hostName)}</bdi>
           </HostLink>
@@ -98,16 +105,19 @@ export const ContainerRow = memo(function ContainerRow(props: RowProps): ReactNo
         ) : (
           <>
             <ContainerMark container={container} pending={order.pending} />
+            <span className="block text-xs empty:hidden lg:hidden">
+              <HealthMark container={container} />
+            </span>
             <StateNote container={container} host={host} order={order} />
           </>
         )}
       </GridCell>
-      <GridCell>
+      <GridCell className="hidden lg:block">
         <HealthMark container={container} />
       </GridCell>
       <GridCell className="text-right">{cpu !== null && formatPercent(language, cpu)}</GridCell>
       <GridCell className="text-right">{memory !== null && formatBytes(language, memory)}</GridCell>
-      <GridCell className="min-w-0 truncate">
+      <GridCell className="hidden min-w-0 truncate lg:block">
         <PortLinks container={container} host={host} atMost={1} tabIndex={tabIndex} />
       </GridCell>
       <GridCell className="text-soft">{since !== null && <Age time={since} />}</GridCell>

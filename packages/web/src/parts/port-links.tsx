@@ -18,7 +18,7 @@ export function PortLinks(props: {
   const ports = shownPorts(container.ports, container.state === 'running' ? at : undefined)
   const rest = ports.slice(atMost)
   return (
-    <span className="inline-flex min-w-0 gap-x-2 text-xs whitespace-nowrap">
+    <span className="inline-flex min-w-0 gap-x-1.5 text-xs whitespace-nowrap">
       {ports.slice(0, atMost).map((port) =>
         port.href === undefined ? (
           <span key={port.text} className="whitespace-nowrap text-soft">
