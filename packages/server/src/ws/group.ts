@@ -29,10 +29,13 @@ export interface GroupDeps {
   readonly seq: number
   readonly gathering: Gathering
   readonly snapshot: () => unknown
+  /** Nobody is there, and the snapshot was kept long enough. */
+  readonly abandoned: () => void
   readonly clock: Clock
   readonly timers: Timers
 }
 
+/** Who comes and goes all the time, or asks again and again, costs one snapshot in this time, not one each. */
 const SNAPSHOT_KEPT_MS = 1000
 
 /** Sockets that see the same of one topic: each frame is made once, and the bytes are shared by all. */
@@ -47,6 +50,7 @@ export class Group {
   #isGathering = false
   #kept: { readonly seq: number; readonly bytes: Buffer } | undefined
   #keptTimer: Disposable | undefined
+  #isClosed = false
 
   constructor(deps: GroupDeps) {
     this.#deps = deps
@@ -60,6 +64,17 @@ export class Group {
 
   get isEmpty(): boolean {
     return this.#members.size === 0
+  }
+
+  /** Whether it is worth keeping for who comes next. */
+  get keepsSnapshot(): boolean {
+    return this.#kept !== undefined
+  }
+
+  /** Something happened that no frame tells. */
+  forgetSnapshot(): void {
+    this.#keptTimer?.[Symbol.dispose]()
+    this.#kept = undefined
   }
 
   sees(hostId: number): boolean {
@@ -114,9 +129,9 @@ export class Group {
   }
 
   close(): void {
+    this.#isClosed = true
     this.#timer?.[Symbol.dispose]()
-    this.#keptTimer?.[Symbol.dispose]()
-    this.#kept = undefined
+    this.forgetSnapshot()
   }
 
   #tell(): void {
@@ -135,16 +150,22 @@ export class Group {
     }
   }
 
-  /** Many sockets that come at once (after a restart, say) get one and the same snapshot. */
+  /**
+   * Many sockets that come at once (after a restart, say) get one and the same snapshot. What happened
+   * since it was read is in the frame that is still to come.
+   */
   #keptSnapshot(): Buffer | undefined {
-    return this.#kept?.seq === this.#seq && this.#timer === undefined ? this.#kept.bytes : undefined
+    return this.#kept?.seq === this.#seq ? this.#kept.bytes : undefined
   }
 
   #keep(seq: number, bytes: Buffer): Buffer {
+    // Everybody may have left while it was read.
+    if (this.#isClosed) return bytes
     this.#keptTimer?.[Symbol.dispose]()
     this.#kept = { seq, bytes }
     this.#keptTimer = this.#deps.timers.after(SNAPSHOT_KEPT_MS, () => {
       this.#kept = undefined
+      if (this.isEmpty) this.#deps.abandoned()
     })
     return bytes
   }

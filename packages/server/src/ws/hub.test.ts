@@ -6,6 +6,7 @@ import { HandTimers } from '../../test/hand-timers.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { FleetState } from '../state/fleet-state.ts'
 import type { Task, TaskListener } from '../tasks/tasks-repository.ts'
+import type { FleetView } from '../view/fleet-view.ts'
 import { createFleetView } from '../view/fleet-view-of-state.ts'
 import { Hub, type Subscriber } from './hub.ts'
 
@@ -60,7 +61,16 @@ function hubOver(state: FleetState) {
   const clock = new HandClock()
   const timers = new HandTimers(clock)
   const tasks = new Tasks()
-  const view = createFleetView({ state, inventory })
+  const real = createFleetView({ state, inventory })
+  /** How often a list of containers was made. */
+  let reads = 0
+  const view: FleetView = {
+    ...real,
+    containers(...asked) {
+      reads += 1
+      return real.containers(...asked)
+    },
+  }
   const hub = new Hub({ state, view, tasks, clock, timers })
   const open = async (who: Principal, ...topics: Topic[]) => {
     const ear = new Ear()
@@ -72,7 +82,7 @@ function hubOver(state: FleetState) {
       source: 'event',
       atMs: clock.now(),
     })
-  return { clock, timers, tasks, hub, open, turn, state, view }
+  return { clock, timers, tasks, hub, open, turn, state, view, reads: () => reads }
 }
 
 const task = (id: number, hostId: number | null, status: Task['status'] = 'running'): Task => ({
@@ -299,7 +309,47 @@ test('nothing is listened to, computed or timed while nobody listens', async () 
   expect([listeners, tasks.listeners.size]).toEqual([1, 1])
   turn(1, 'c-0', { state: 'exited' })
   hub.leaveAll(ear)
+  timers.pass(1000)
   expect([listeners, tasks.listeners.size, timers.count]).toEqual([0, 0, 0])
+  await open(principal(), 'containers', 'tasks')
+  hub.close()
+  expect([listeners, tasks.listeners.size, timers.count]).toEqual([0, 0, 0])
+})
+
+test('who subscribes again and again, or comes and goes, costs one snapshot a second', async () => {
+  const { open, timers, hub, turn, reads } = hubOver(fleetOf([3]))
+  const ear = await open(principal(), 'containers')
+  for (let time = 0; time < 50; time++) await hub.join(ear, 'containers', principal(), 'en')
+  for (let time = 0; time < 50; time++) hub.leaveAll(await open(principal(), 'containers'))
+  for (let time = 0; time < 50; time++) {
+    hub.leave(ear, 'containers')
+    await hub.join(ear, 'containers', principal(), 'en')
+  }
+  expect(reads()).toBe(1)
+  expect(ear.bytes).toHaveLength(101)
+  turn(1, 'c-0', { state: 'exited' })
+  await hub.join(ear, 'containers', principal(), 'en')
+  expect(reads()).toBe(1)
+  timers.pass(30)
+  expect(ear.last('docker_containers_changed').changed).toMatchObject([{ name: 'c-0', state: 'exited' }])
+  const late = await open(principal(), 'containers')
+  expect(reads()).toBe(2)
+  expect(late.last('subscribed').snapshot).toMatchObject({ containers: [{ state: 'exited' }, {}, {}] })
+  timers.pass(1000)
+  await open(principal(), 'containers')
+  expect(reads()).toBe(3)
+})
+
+test('a snapshot that is kept for who comes next does not outlive a host in it', async () => {
+  const { open, hub, state } = hubOver(fleetOf([1, 1]))
+  hub.leaveAll(await open(principal(), 'containers', 'containers:1'))
+  state.removeHost(1)
+  const ear = await open(principal(), 'containers')
+  expect(ear.last('subscribed').snapshot).toMatchObject({ containers: { length: 1 } })
+  const other = await open(principal(), 'containers')
+  state.removeHost(2)
+  await hub.join(other, 'containers', principal(), 'en')
+  expect(other.last('subscribed').snapshot).toMatchObject({ containers: { length: 0 } })
 })
 
 test('numbers rise over a topic that ended and began anew', async () => {

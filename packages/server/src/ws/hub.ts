@@ -62,12 +62,17 @@ export class Hub {
     principal: Principal,
     language: Language,
   ): Promise<Joined> {
-    this.leave(subscriber, topic)
     const name = topicName(topic)
     const refusal = this.#refusal(principal, name)
-    if (refusal !== undefined) return refusal
+    if (refusal !== undefined) {
+      this.leave(subscriber, topic)
+      return refusal
+    }
     const inWords = name.kind === 'hosts' || name.kind === 'tasks'
-    const group = this.#group(name, audienceOf(principal, language, inWords))
+    const audience = audienceOf(principal, language, inWords)
+    const before = this.#joined.get(subscriber)?.get(topic)
+    if (before !== this.#channels.get(topic)?.groups.get(audience.key)) this.leave(subscriber, topic)
+    const group = this.#group(name, audience)
     const topics = this.#joined.get(subscriber) ?? new Map<Topic, Group>()
     this.#joined.set(subscriber, topics.set(topic, group))
     try {
@@ -86,7 +91,7 @@ export class Hub {
     topics.delete(topic)
     if (topics.size === 0) this.#joined.delete(subscriber)
     group.leave(subscriber)
-    if (group.isEmpty) this.#drop(topic, group)
+    if (group.isEmpty && !group.keepsSnapshot) this.#drop(topic, group)
   }
 
   /** @returns the topics it had */
@@ -94,6 +99,10 @@ export class Hub {
     const topics = [...(this.#joined.get(subscriber)?.keys() ?? [])]
     for (const topic of topics) this.leave(subscriber, topic)
     return topics
+  }
+
+  has(subscriber: Subscriber, topic: Topic): boolean {
+    return this.#joined.get(subscriber)?.has(topic) === true
   }
 
   /** How many topics a socket has. */
@@ -108,6 +117,9 @@ export class Hub {
 
   close(): void {
     for (const subscriber of [...this.#joined.keys()]) this.leaveAll(subscriber)
+    for (const [topic, { groups }] of [...this.#channels]) {
+      for (const group of [...groups.values()]) this.#drop(topic, group)
+    }
   }
 
   #refusal(principal: Principal, { hostId }: TopicName): Exclude<Joined, 'joined'> | undefined {
@@ -124,12 +136,13 @@ export class Hub {
     if (known !== undefined) return known
     const { state, view, tasks, clock, timers } = this.#deps
     const containerIds = (hostId: number) => Array.from(state.containers(hostId), (one) => one.containerId)
-    const group = new Group({
+    const group: Group = new Group({
       topic: name.topic,
       audience,
       seq: this.#seq,
       gathering: gatheringFor(name, audience, view, containerIds),
       snapshot: () => topicSnapshot(name, audience, view, tasks),
+      abandoned: () => this.#drop(name.topic, group),
       clock,
       timers,
     })
@@ -161,16 +174,21 @@ export class Hub {
 
   #tell(change: LiveChange): void {
     // A copy, as a topic may end here.
-    for (const { name, groups } of [...this.#channels.values()]) {
-      for (const group of [...groups.values()]) group.take(change)
-      if (change.kind === 'host_removed') this.#withoutHost(name, change.hostId)
+    for (const channel of [...this.#channels.values()]) {
+      for (const group of [...channel.groups.values()]) group.take(change)
+      if (change.kind === 'host_removed') this.#withoutHost(channel, change.hostId)
     }
   }
 
   /** What stood on a host that is gone is not known any more: those who had it begin anew. */
-  #withoutHost({ topic, kind, hostId }: TopicName, gone: number): void {
+  #withoutHost({ name: { topic, kind, hostId }, groups }: Channel, gone: number): void {
     const isOver = hostId === gone
     if (!isOver && !(hostId === undefined && kind === 'containers')) return
+    for (const group of [...groups.values()]) {
+      if (!group.sees(gone)) continue
+      group.forgetSnapshot()
+      if (group.isEmpty) this.#drop(topic, group)
+    }
     for (const [subscriber, topics] of [...this.#joined]) {
       if (topics.get(topic)?.sees(gone) !== true) continue
       this.leave(subscriber, topic)

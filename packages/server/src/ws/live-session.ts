@@ -29,6 +29,9 @@ export interface LiveSessionDeps {
   readonly mayEnter: (principal: Principal) => boolean
 }
 
+/** So many topics cost as much as one message more. */
+const TOPICS_PER_MESSAGE = 10
+
 const nonsense = { kind: 'nonsense' } as const
 
 type CloseName = keyof typeof closeCodes
@@ -138,12 +141,15 @@ export class LiveSession implements Subscriber {
   #hear(data: unknown, isBinary: boolean): void {
     this.#alive = true
     if (this.#ended) return
-    if (!this.#budget.take(this.#deps.clock.monotonic())) {
+    const nowMs = this.#deps.clock.monotonic()
+    if (!this.#budget.take(nowMs)) {
       this.end('too_many_requests')
       return
     }
     const message = !isBinary && Buffer.isBuffer(data) ? readMessage(data.toString()) : nonsense
-    if (message.kind === 'nonsense') this.end('invalid_frame')
+    const topics = message.kind === 'frame' && 'topics' in message.frame ? message.frame.topics.length : 0
+    if (!this.#budget.take(nowMs, topics / TOPICS_PER_MESSAGE)) this.end('too_many_requests')
+    else if (message.kind === 'nonsense') this.end('invalid_frame')
     else if (message.kind === 'wrong') this.#queue(() => this.#refuse('invalid_input', message.id))
     else this.#queue(() => this.#answer(message.frame))
   }
@@ -235,8 +241,7 @@ export class LiveSession implements Subscriber {
     // Rights may have changed while they were looked at, or while the topic before was read.
     if (this.#seenRights !== this.#rights) await this.#lookAgain()
     if (this.#ended || this.#principal === undefined) return
-    hub.leave(this, topic)
-    if (hub.topicsOf(this) >= limits.topics) return this.end('too_many_requests')
+    if (!hub.has(this, topic) && hub.topicsOf(this) >= limits.topics) return this.end('too_many_requests')
     if (id === undefined) this.#ids.delete(topic)
     else this.#ids.set(topic, id)
     try {

@@ -251,6 +251,16 @@ test('who floods with messages is cut off', async () => {
   expect(await client.closed).toEqual({ code: 4429, reason: 'too_many_requests' })
 })
 
+test('a message that names many topics counts for several', async () => {
+  await using live = await liveApp({ limits: { messageBurst: 10, messagesPerSecond: 1 } })
+  const client = await live.enter(ada)
+  const topics = Array.from({ length: 100 }, (_, index) => `containers:${index + 1}`)
+  client.send({ type: 'unsubscribe', topics: topics.slice(0, 80) })
+  await client.next('unsubscribed')
+  client.send({ type: 'subscribe', topics })
+  expect(await client.closed).toEqual({ code: 4429, reason: 'too_many_requests' })
+})
+
 test('who wants too many topics, or too many sockets, is cut off', async () => {
   await using live = await liveApp({ limits: { topics: 2, socketsOfUser: 1 } })
   const client = await live.enter(ada)

@@ -1,4 +1,4 @@
-/** A token bucket: so many messages at once, then so many a second. */
+/** A token bucket: so many messages at once, then so many a second. One that asks for much costs more. */
 export class MessageBudget {
   readonly #burst: number
   readonly #perSecond: number
@@ -13,11 +13,11 @@ export class MessageBudget {
   }
 
   /** @param nowMs monotonic @returns false when there is none left */
-  take(nowMs: number): boolean {
+  take(nowMs: number, cost = 1): boolean {
     this.#left = Math.min(this.#burst, this.#left + ((nowMs - this.#atMs) * this.#perSecond) / 1000)
     this.#atMs = nowMs
-    if (this.#left < 1) return false
-    this.#left -= 1
+    if (this.#left < cost) return false
+    this.#left -= cost
     return true
   }
 }
