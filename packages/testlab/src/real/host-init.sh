@@ -31,7 +31,8 @@ lives() { [ "$1" -ne 0 ] && kill -0 "$1" 2>/dev/null; }
 supervise_engine() {
   if lives "$engine"; then
     # Asked once only: dockerd takes the third request as "leave without cleaning up".
-    if [ ! -e "$host/ctl/engine" ] && [ "$engine_asked" = 0 ]; then
+    # Who is about to be killed is not asked to leave: on its way out it would remove its socket.
+    if [ ! -e "$host/ctl/engine" ] && [ ! -e "$host/ctl/killing" ] && [ "$engine_asked" = 0 ]; then
       engine_asked=1
       kill -TERM "$engine"
     fi

@@ -200,10 +200,15 @@ export class LabHost {
   async killEngine(options: { readonly respawn?: boolean } = {}): Promise<void> {
     const pid = this.#pidOf('engine')
     if (pid === undefined) throw new Error(`no engine runs on ${this.name}`)
-    if (options.respawn !== true) rmSync(this.#control('engine'), { force: true })
-    await this.#signal(pid, 'KILL')
-    this.#ring()
-    await waitFor(`end of dockerd on ${this.name}`, () => this.#pidOf('engine') !== pid)
+    writeFileSync(this.#control('killing'), '')
+    try {
+      if (options.respawn !== true) rmSync(this.#control('engine'), { force: true })
+      await this.#signal(pid, 'KILL')
+      this.#ring()
+      await waitFor(`end of dockerd on ${this.name}`, () => this.#pidOf('engine') !== pid)
+    } finally {
+      rmSync(this.#control('killing'), { force: true })
+    }
     if (options.respawn === true) await this.#engineReady()
   }
 
