@@ -119,6 +119,8 @@ export const errors = {
     'There is already a user named {name}. Choose another name; names that differ only in capital letters are the same.',
   user_not_found:
     'There is no such user. The account may have been removed; the list of users is up to date.',
+  own_password:
+    'Your own password is not changed here, but in your account (POST /api/auth/password), where the current one is asked for.',
   token_by_token:
     'An API token makes no other tokens: one that was stolen would live on in them. Sign in with name and password, and make the token there.',
   last_admin:

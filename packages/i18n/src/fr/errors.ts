@@ -122,6 +122,8 @@ export const errors: Record<keyof typeof en, string> = {
     'Il y a déjà un utilisateur {name}. Choisissez un autre nom ; majuscules et minuscules ne comptent pas.',
   user_not_found:
     'Cet utilisateur n’existe pas. Le compte a peut-être été supprimé ; la liste des utilisateurs est à jour.',
+  own_password:
+    'Votre propre mot de passe ne se change pas ici, mais dans votre compte (POST /api/auth/password), qui demande l’actuel.',
   token_by_token:
     'Un jeton d’API ne crée pas d’autres jetons : volé, il survivrait en eux. Connectez-vous avec nom et mot de passe, et créez-y le jeton.',
   last_admin:

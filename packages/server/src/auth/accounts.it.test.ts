@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeOnEachDatabase } from '../../test/each-database.ts'
 import { goodPassword, openAccounts, principalOf, setUp, visitor } from '../../test/open-accounts.ts'
+import { machineAdmin } from './principal.ts'
 
 const password = 'seven green bicycles'
 
@@ -42,6 +43,15 @@ describeOnEachDatabase('accounts', (database) => {
     await expect(auth.changeUser(ana.userId, { password: 'ana1234567890' })).rejects.toMatchObject(weak)
     expect(await auth.users()).toHaveLength(1)
     expect((await auth.loginBrowser('ana', goodPassword, visitor)).ok).toBe(true)
+  })
+
+  test('an administrator gives no new password to themselves; who has the machine may', async () => {
+    const { auth, ana } = await open()
+    const refusal = auth.changeUser(ana.userId, { password }, ana)
+    await expect(refusal).rejects.toMatchObject({ code: 'own_password' })
+    expect((await auth.loginBrowser('ana', goodPassword, visitor)).ok).toBe(true)
+    await auth.changeUser(ana.userId, { password }, machineAdmin)
+    expect((await auth.loginBrowser('ana', password, visitor)).ok).toBe(true)
   })
 
   test('the last administrator stays: not removed, demoted or disabled', async () => {

@@ -53,10 +53,15 @@ export class Accounts {
     }
   }
 
+  /**
+   * One's own password is not changed here: who finds a session open does not know the current one.
+   * @throws VigieError own_password, user_not_found, weak_password, last_admin
+   */
   async change(userId: number, change: Change, by: Principal | undefined): Promise<User> {
     const { users, passwords, db, changes } = this.#deps
     const before = await this.#found(userId)
     const { password } = change
+    if (password !== undefined && by?.userId === userId) throw new VigieError('own_password')
     if (password !== undefined && isWeakPassword(password, before.username))
       throw new VigieError('weak_password')
     const passwordHash = password === undefined ? undefined : await passwords.hash(password)

@@ -38,6 +38,7 @@ const passing: Readonly<Record<string, ProblemCode>> = {
 /** Codes of other rooms whose meaning for whoever asked is: you may not, and their sentence says what to do. */
 const refusing: Readonly<Record<string, ProblemCode>> = {
   token_by_token: 'forbidden',
+  own_password: 'forbidden',
 }
 
 /** What an error of the rooms below is called on the wire; undefined: it was not expected. */

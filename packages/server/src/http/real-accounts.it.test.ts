@@ -166,6 +166,25 @@ test('a token for one host that an administrator made sees that host alone', asy
   expect(await ask('/api/docker/hosts/2/collect')).toBe(202)
   expect(await ask('/api/docker/hosts/1/collect')).toBe(404)
   expect(await ask('/api/tokens')).toBe(403)
+  made.clock.advance(91 * 86_400_000)
+  const late = await made.app.inject({ url: '/api/docker/hosts', headers: bearer(token) })
+  expect(late.json().code).toBe('token_expired')
+})
+
+test('rights that a session or token could use to outlive itself need somebody who signs in', async () => {
+  await using made = await house()
+  const admin = await setUp(made)
+  const { id } = (await made.app.inject({ url: '/api/auth/me', headers: ownPage(admin) })).json().user
+  const own = await made.app.inject({
+    method: 'PATCH',
+    url: `/api/users/${id}`,
+    headers: ownPage(admin),
+    payload: { password: 'nine quiet lanterns' },
+  })
+  expect(own.json()).toMatchObject({
+    code: 'forbidden',
+    detail: expect.stringContaining('/api/auth/password'),
+  })
   const whole = (await post(made.app, '/api/tokens', { name: 'all', role: 'admin' }, ownPage(admin))).json()
     .token
   const another = await post(made.app, '/api/tokens', { name: 'again', role: 'admin' }, bearer(whole))
@@ -174,7 +193,4 @@ test('a token for one host that an administrator made sees that host alone', asy
     code: 'forbidden',
     detail: expect.stringContaining('Sign in'),
   })
-  made.clock.advance(91 * 86_400_000)
-  const late = await made.app.inject({ url: '/api/docker/hosts', headers: bearer(token) })
-  expect(late.json().code).toBe('token_expired')
 })

@@ -41,7 +41,7 @@ export function addUserRoutes(app: FastifyInstance, { auth }: UserRoutesDeps): v
         id: 'change_user',
         summary: 'Change role or password of a user, or disable the account',
         description:
-          'Whatever the change takes away ends at once, open connections too. A new password also removes the API tokens of that user.',
+          'Whatever the change takes away ends at once, open connections too. A new password also removes the API tokens of that user; one’s own is changed at `/api/auth/password`, with the current one.',
         problems: ['user_not_found', 'last_admin', 'weak_password'],
       },
       { params: userParams, body: changedUserBody, response: { 200: userSchema } },
