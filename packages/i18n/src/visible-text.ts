@@ -11,13 +11,17 @@ function spelled(character: string): string {
   return `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`
 }
 
+export interface VisibleTextOptions {
+  /** Code points kept before an ellipsis. By name: `map` hands a second argument to what it calls. */
+  readonly longest?: number
+}
+
 /**
  * Hostile text as one line in which nothing hides: white space becomes single spaces, and characters
  * that show nothing or reorder their neighbours (bidi, zero-width, controls) are spelled out.
  * Not an escape: each sink (Markdown, HTML, Discord…) encodes the result for itself.
- * @param longest code points kept before an ellipsis
  */
-export function visibleText(text: string, longest = LONGEST): string {
+export function visibleText(text: string, { longest = LONGEST }: VisibleTextOptions = {}): string {
   // Nearly every name of a real fleet; thousands are looked at for each page.
   if (text.length <= longest && /^[!-~]+(?: [!-~]+)*$/.test(text)) return text
   // Cut first: a label may hold megabytes. The factor leaves room for white space that collapses.

@@ -28,6 +28,6 @@ export function refusalOf(error: unknown, { host, container }: Named, address: s
   if (!(error instanceof EngineError) || error.kind !== 'http') return engineReason(error, address)
   const code: ErrorKey = error.status === 409 ? 'order_conflict' : 'order_refused'
   // A sentence of ours goes on after it.
-  const reason = visibleText(engineWords(error), 500).replace(/\.$/, '')
+  const reason = visibleText(engineWords(error), { longest: 500 }).replace(/\.$/, '')
   return { code, params: { host, container, reason } }
 }

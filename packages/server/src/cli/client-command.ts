@@ -102,7 +102,7 @@ function clientOf(
 function visibleParams(params: MessageParams): MessageParams {
   const shown = Object.entries(params).map(([name, value]) => [
     name,
-    typeof value === 'string' ? visibleText(value, 1_000) : value,
+    typeof value === 'string' ? visibleText(value, { longest: 1_000 }) : value,
   ])
   return Object.fromEntries(shown)
 }

@@ -95,7 +95,7 @@ function checkTerm(option: string, text: string, language: Language): void {
   const read = settings.pageInclude.shape.schema.safeParse(text)
   try {
     if (read.success) parseFilterTerms(read.data)
-    else throw new VigieError('page_filter_invalid', { term: visibleText(text, 80) })
+    else throw new VigieError('page_filter_invalid', { term: visibleText(text, { longest: 80 }) })
   } catch (error) {
     throw usageError(`${option}: ${sentenceOf(error, language).replace(/\.$/, '')}`)
   }

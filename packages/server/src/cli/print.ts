@@ -2,7 +2,7 @@ import { visibleText } from '@vigie/i18n'
 
 /** Rows as columns that line up. What stands in the cells may be hostile. */
 export function tableText(headers: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cells = [headers, ...rows.map((row) => row.map((cell) => visibleText(cell, 120) || '–'))]
+  const cells = [headers, ...rows.map((row) => row.map((cell) => visibleText(cell, { longest: 120 }) || '–'))]
   const widths = headers.map((_, column) => Math.max(...cells.map((row) => lengthOf(row[column] ?? ''))))
   const lines = cells.map((row) =>
     row

@@ -50,7 +50,7 @@ export class ServerClient {
     if (!problem.success) throw new VigieError('cli_answer_unreadable', { address: this.#shown() })
     const { title, detail: why, errors } = problem.data
     const items = errors.map((item) => `${item.path}: ${item.message}`)
-    const detail = visibleText([`${title.replace(/\.$/, '')}.`, why, ...items].join(' '), 2_000)
+    const detail = visibleText([`${title.replace(/\.$/, '')}.`, why, ...items].join(' '), { longest: 2_000 })
     throw new ServerRefusal(problem.data.code, detail)
   }
 

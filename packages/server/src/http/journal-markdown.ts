@@ -11,7 +11,7 @@ export function journalMarkdown(
   language: Language,
 ): string {
   const say = (key: 'title' | 'when' | 'who' | 'what') => translate(language, `http.journal_${key}`)
-  const cell = (text: string) => escapeMarkdown(visibleText(text, LONGEST_SENTENCE))
+  const cell = (text: string) => escapeMarkdown(visibleText(text, { longest: LONGEST_SENTENCE }))
   const lines = entries.map(({ at, actor, sentence }) => `| ${at} | ${cell(actor)} | ${cell(sentence)} |`)
   const more =
     nextCursor === null

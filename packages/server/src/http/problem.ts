@@ -56,7 +56,7 @@ export function problemOf(language: Language, code: ProblemCode, more: ProblemMo
   const { cause } = more
   const detail =
     cause !== undefined && (cause.code === code || refusing[cause.code] === code)
-      ? visibleText(errorText(language, cause.code, cause.params), LONGEST_DETAIL)
+      ? visibleText(errorText(language, cause.code, cause.params), { longest: LONGEST_DETAIL })
       : translate(language, `http.${code}_detail`, { seconds: waitOf(more), ...more.params })
   return {
     type: `urn:vigie:problem:${code}`,

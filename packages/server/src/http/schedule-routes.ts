@@ -131,7 +131,7 @@ function addActingRoutes(app: FastifyInstance, { scheduler, runs, schedules }: S
         started_at: rfc3339(report.startedAtMs),
         duration_ms: report.durationMs,
         result: report.ok ? ('ok' as const) : ('failed' as const),
-        error: report.error === undefined ? null : visibleText(report.error, LONGEST_ERROR),
+        error: report.error === undefined ? null : visibleText(report.error, { longest: LONGEST_ERROR }),
       }
     },
   )
@@ -169,6 +169,6 @@ function shownRun(run: StoredRun): ScheduleRun {
     started_at: run.startedAt,
     duration_ms: run.durationMs,
     result: run.result,
-    error: run.error === null ? null : visibleText(run.error, LONGEST_ERROR),
+    error: run.error === null ? null : visibleText(run.error, { longest: LONGEST_ERROR }),
   }
 }

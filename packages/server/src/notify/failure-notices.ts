@@ -76,7 +76,7 @@ function failureNotice({ language, machine }: FailureNoticesDeps, reason: string
     headline: translate(language, 'notice.failed'),
     lines: [
       translate(language, 'notice.host', { host: visibleText(machine) }),
-      translate(language, 'notice.reason', { reason: visibleText(reason, 800) }),
+      translate(language, 'notice.reason', { reason: visibleText(reason, { longest: 800 }) }),
       translate(language, 'notice.remedy'),
       translate(language, 'notice.repeat'),
     ],

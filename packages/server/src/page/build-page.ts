@@ -111,7 +111,7 @@ function toPageHost(host: HostFacts, services: readonly PageService[]): PageHost
     name,
     status: host.status,
     ...(host.statusReason && { statusReason: host.statusReason }),
-    ...(host.engineVersion && { engineVersion: visibleText(host.engineVersion, 40) }),
+    ...(host.engineVersion && { engineVersion: visibleText(host.engineVersion, { longest: 40 }) }),
     ...(host.lastCollectAtMs !== undefined && { lastCollectAtMs: host.lastCollectAtMs }),
     ...(host.lastSeenAtMs !== undefined && { lastSeenAtMs: host.lastSeenAtMs }),
     // What an unreachable host used some time ago is not what it uses.

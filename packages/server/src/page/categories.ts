@@ -28,7 +28,11 @@ export function parseCategories(text: string, path: string): readonly CategoryRu
     if (line === '' || line.startsWith('#')) continue
     const rule = ruleOf(line)
     if (rule === undefined) {
-      throw new VigieError('page_categories_line', { path, line: index + 1, text: visibleText(line, 80) })
+      throw new VigieError('page_categories_line', {
+        path,
+        line: index + 1,
+        text: visibleText(line, { longest: 80 }),
+      })
     }
     rules.push(rule)
   }
@@ -78,7 +82,7 @@ export function categoryOf(service: Service, rules: readonly CategoryRule[]): st
     rules.find((rule) => rule.term(service))?.category ??
     service.composeProject ??
     ''
-  const shown = visibleText(category, 80)
+  const shown = visibleText(category, { longest: 80 })
   return shown === '' || shown === OTHER ? undefined : shown
 }
 

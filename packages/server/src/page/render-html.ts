@@ -285,7 +285,7 @@ ${table('svc', name, 'name', this.serviceColumns(), rows)}</section>\n`
     const word = this.say(run.ok ? 'page.run_ok' : 'page.run_failed')
     const tone = run.ok ? 'run' : 'stop'
     const shape = run.ok ? 'check' : 'cross'
-    const why = run.error ? html` <span class="dim">${visibleText(run.error, 500)}</span>` : ''
+    const why = run.error ? html` <span class="dim">${visibleText(run.error, { longest: 500 })}</span>` : ''
     return [
       { content: this.time(run.startedAtMs) },
       { content: `${Math.round(run.durationMs)} ms` },

@@ -60,7 +60,7 @@ test('a cell says what the container is called, whatever it is called', () => {
           expect.stringContaining(visibleText(image).slice(0, 60)),
         )
       expect(found.cells).toContain(visibleText(label) || 'z')
-      const wanted = visibleText(category, 80)
+      const wanted = visibleText(category, { longest: 80 })
       if (wanted !== '') expect(found.headings).toContain(`${wanted} (${1})`)
     }),
     { numRuns: 400 },

@@ -6,5 +6,5 @@ const LONGEST = 500
 
 /** Why a host is not simply online, in the reader's language; '' when there is nothing to say. */
 export function statusReasonText(language: Language, host: Pick<PageHost, 'statusReason'>): string {
-  return host.statusReason ? visibleText(reasonText(language, host.statusReason), LONGEST) : ''
+  return host.statusReason ? visibleText(reasonText(language, host.statusReason), { longest: LONGEST }) : ''
 }

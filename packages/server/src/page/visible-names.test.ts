@@ -20,7 +20,7 @@ test('what comes out is one trimmed line of bounded length that a second pass le
   const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...hostileTexts))
   fc.assert(
     fc.property(text, fc.integer({ min: 1, max: 50 }), (hostile, longest) => {
-      const shown = visibleText(hostile, longest)
+      const shown = visibleText(hostile, { longest })
       expect([...shown].length).toBeLessThanOrEqual(longest + 1)
       expect(shown).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\u200B\uFEFF]/u)
       expect(shown).toBe(shown.trim())

@@ -30,7 +30,9 @@ export function presentHost(
     docker_status: host.status,
     docker_status_code: host.reason?.code ?? null,
     docker_status_reason:
-      host.reason === undefined ? null : visibleText(reasonText(language, host.reason), LONGEST_REASON),
+      host.reason === undefined
+        ? null
+        : visibleText(reasonText(language, host.reason), { longest: LONGEST_REASON }),
     docker_version: host.engineVersion ?? null,
     docker_api_version: host.apiVersion ?? null,
     ...counts(containers, fresh),

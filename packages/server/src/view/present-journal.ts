@@ -22,6 +22,6 @@ export function presentJournal(
     target: record.target,
     host_id: record.hostId,
     outcome: record.outcome,
-    sentence: visibleText(journalSentence(language, record), LONGEST_SENTENCE),
+    sentence: visibleText(journalSentence(language, record), { longest: LONGEST_SENTENCE }),
   }
 }

@@ -33,5 +33,5 @@ function errorOf(code: string, task: Task, language: Language): string {
   const sentence = isErrorKey(code)
     ? errorText(language, code, task.errorParams)
     : errorText(language, 'internal', { reason: code })
-  return visibleText(sentence, LONGEST_ERROR)
+  return visibleText(sentence, { longest: LONGEST_ERROR })
 }
