@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cursor } from './fleet.ts'
 import { roles } from './permissions.ts'
-import { rowId, rowIdParam, time } from './wire.ts'
+import { rowId, rowIdParam, time, visible } from './wire.ts'
 
 export const roleSchema = z.enum(roles)
 /** Compared without case; shown as given. */
@@ -114,7 +114,7 @@ export const apiTokenSchema = z.object({
 })
 export type ApiToken = z.infer<typeof apiTokenSchema>
 export const newApiTokenBody = z.strictObject({
-  name: z.string().trim().min(1).max(100),
+  name: visible(100),
   role: roleSchema,
   host_ids: z.array(rowId).min(1).max(1000).nullable().optional(),
   /** `null`: never. Absent: 90 days. */

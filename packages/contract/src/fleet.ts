@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bytes, flagParam, percent, rowId, rowIdParam, time } from './wire.ts'
+import { bytes, flagParam, percent, rowId, rowIdParam, time, visible } from './wire.ts'
 
 /** Hosts, containers, images, volumes and networks as REST and WebSocket tell them. Unknown is `null`. */
 
@@ -156,9 +156,8 @@ export const hostParams = z.object({ host_id: rowIdParam })
 export const containerRef = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,254}$/, 'an id or a name')
 export const containerParams = z.object({ host_id: rowIdParam, container_id: containerRef })
 
-const visible = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u
-export const hostName = z.string().trim().min(1).max(100).regex(visible, 'no control characters')
-export const hostAddress = z.string().trim().min(1).max(1000).regex(visible, 'no control characters')
+export const hostName = visible(100)
+export const hostAddress = visible(1000)
 
 export const newHostBody = z.strictObject({
   name: hostName,

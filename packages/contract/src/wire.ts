@@ -5,6 +5,17 @@ import { z } from 'zod'
 export const time = z.iso.datetime({ precision: 3 })
 export const bytes = z.number().int().nonnegative()
 export const percent = z.number()
+/**
+ * Text that somebody gives and others read, without line breaks and characters that hide or turn round others.
+ * @param longest in characters
+ */
+export const visible = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u, 'no control characters')
 /** Ids of hosts, tasks, users and so on. */
 export const rowId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 /** The same in a path or query, where everything is text; no sign, no exponent, no leading zero. */
