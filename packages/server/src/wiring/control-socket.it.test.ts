@@ -1,13 +1,16 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { statSync } from 'node:fs'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startFakeEngine } from '@vigie/testlab'
 import { expect, test } from 'vitest'
 import { askControlSocket, type ControlAnswer } from '../../test/ask-control-socket.ts'
+import { tempFolder } from '../../test/temp-folder.ts'
 import { startTestVigie } from '../../test/vigie-under-test.ts'
-import { controlSocketName } from './control-socket.ts'
+import { createLogger } from '../kernel/logger.ts'
+import { controlSocketName, createControlSocket } from './control-socket.ts'
 
 const within = { timeout: 10_000, interval: 20 }
 
@@ -16,6 +19,23 @@ interface TaskAnswer {
 }
 
 const ask = askControlSocket<TaskAnswer>
+
+test('the control socket is its owner’s alone from the first moment', async () => {
+  using folder = tempFolder()
+  await chmod(folder.path, 0o755)
+  const before = process.umask(0)
+  try {
+    await using control = createControlSocket(folder.path, 'en', createLogger('silent'))
+    const opening = control.open((_, response) => response.end())
+    const mode = () => statSync(join(folder.path, controlSocketName)).mode & 0o777
+    expect(mode()).toBe(0o600)
+    expect(process.umask()).toBe(0)
+    await opening
+    expect(mode()).toBe(0o600)
+  } finally {
+    process.umask(before)
+  }
+})
 
 test('a request on the control socket that cannot be read gets a document, as over TCP', async () => {
   await using fake = await startFakeEngine()

@@ -1,5 +1,6 @@
+import { once } from 'node:events'
 import { chmodSync, lstatSync, rmSync } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import type { Language } from '@vigie/i18n'
@@ -39,12 +40,7 @@ export function createControlSocket(dataDir: string, language: Language, logger:
         if (Buffer.byteLength(path) > LONGEST_PATH)
           throw new Error(`its path is longer than ${LONGEST_PATH} bytes`)
         removeDead(path)
-        await new Promise<void>((resolve, reject) => {
-          server.once('error', reject)
-          server.listen(path, resolve)
-        })
-        // The folder is 0700 already; this holds where somebody has opened it.
-        chmodSync(path, 0o600)
+        await listenForOwner(server, path)
       } catch (error) {
         logger.warn(
           { path, reason: reasonOf(error) },
@@ -60,6 +56,21 @@ export function createControlSocket(dataDir: string, language: Language, logger:
       clearTimeout(cut)
     },
   }
+}
+
+/** The folder is 0700 already; this holds where somebody has opened it, from the first moment. */
+async function listenForOwner(server: Server, path: string): Promise<void> {
+  const listening = once(server, 'listening')
+  const before = process.umask(0o177)
+  try {
+    // Makes the socket before it returns.
+    server.listen(path)
+  } finally {
+    process.umask(before)
+  }
+  await listening
+  // Rights that a folder gives by an access control list pass over the umask.
+  chmodSync(path, 0o600)
 }
 
 /** Only a socket: whatever else somebody has put there is theirs. */
