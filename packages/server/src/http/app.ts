@@ -79,7 +79,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   })
 
   await deps.api?.live?.(app, guardDeps.limits)
-  if (deps.api !== undefined) await collectOperations(app, deps.api.appVersion)
+  if (deps.api !== undefined) await collectOperations(app)
   addHealthRoutes(app, deps)
   addPageRoutes(app, { ...deps, styleHash })
   const page = deps.api && (await addAccounts(app, deps, deps.api))

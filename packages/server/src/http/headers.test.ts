@@ -83,6 +83,18 @@ test('the document says of every operation who may, and what comes out', async (
   ])
 })
 
+test('which version this is, a stranger is not told', async () => {
+  await using scene = await apiApp()
+  const open = scene.routes.filter(({ config, url }) => config?.permission === 'anyone' && !url.includes(':'))
+  const urls = new Set(['/api/openapi.json', '/api/docs', '/no/such/page', ...open.map(({ url }) => url)])
+  for (const url of urls) {
+    const { body, headers } = await scene.app.inject({ url, headers: { accept: '*/*' } })
+    expect(`${JSON.stringify(headers)}${body}`, url).not.toContain('9.9.9')
+  }
+  const me = await scene.app.inject({ url: '/api/auth/me', headers: bearer('viewer') })
+  expect(me.json().server_version).toBe('9.9.9')
+})
+
 test('the reference tells every operation, without a script', async () => {
   await using scene = await apiApp()
   const document = (await scene.app.inject('/api/openapi.json')).json()

@@ -40,11 +40,14 @@ const named = {
   Volume: volumeSchema,
 }
 
+/** Of the document, which anyone may read: which Vigie this is, is told to who has signed in. */
+const API_VERSION = '1'
+
 /**
  * Collects what the routes declare; call it before they are. The document is made from it when
  * somebody asks for it.
  */
-export async function collectOperations(app: FastifyInstance, appVersion: string): Promise<void> {
+export async function collectOperations(app: FastifyInstance): Promise<void> {
   const schemaRegistry = z.registry<{ id: string }>()
   for (const [id, schema] of Object.entries(named)) schemaRegistry.add(schema, { id })
   const collect = createJsonSchemaTransformObject({ schemaRegistry })
@@ -53,7 +56,7 @@ export async function collectOperations(app: FastifyInstance, appVersion: string
       openapi: '3.1.0',
       info: {
         title: 'Vigie',
-        version: appVersion,
+        version: API_VERSION,
         description:
           'One control room for a fleet of Docker hosts. Times are RFC 3339 in UTC, sizes are bytes, errors are RFC 9457 problem documents with a stable code.',
       },

@@ -37,7 +37,6 @@ interface Operation {
 
 /** What is read of the OpenAPI document. */
 export interface ApiDocument {
-  readonly info: { readonly version: string }
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
   readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> }
 }
@@ -51,7 +50,6 @@ export function renderReference(document: ApiDocument, language: Language): stri
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${title}</title>`
   const body = html`</head><body class="page"><header><h1>${title}</h1>
-<p class="meta">${document.info.version}</p>
 <p>${say('http.docs_intro')} <a href="/api/openapi.json">/api/openapi.json</a></p>
 <ul class="links">${[...byTag.keys()].map((tag) => html`<li><a href="#${tag}">${tag}</a></li>`)}</ul></header><main>
 ${[...byTag].map(
