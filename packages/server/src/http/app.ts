@@ -70,6 +70,11 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     refuseWithoutHost(request)
     return request.is404 ? undefined : guard(request, reply, guardDeps)
   })
+  app.addHook('onSend', (request, _reply, payload, done) => {
+    const bytes = typeof payload === 'string' || Buffer.isBuffer(payload) ? payload.length : 0
+    if (request.principal !== undefined) guardDeps.limits.answered(request.principal, bytes)
+    done()
+  })
   app.setErrorHandler<FastifyError>((error, request, reply) => answerError(error, request, reply, deps))
   const stopping = new AbortController()
   app.decorate('stopping', stopping.signal)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { apiApp, bearer, people } from '../../test/api-app.ts'
+import { fleetOf } from '../../test/fleet-fixture.ts'
 import { HandClock } from '../../test/hand-clock.ts'
 import { listedAuth } from '../../test/listed-auth.ts'
 import { machineAdmin } from '../auth/principal.ts'
@@ -85,6 +86,21 @@ test('all sessions and tokens of a user together have a measure, too', () => {
   expect(() => ask(25)).toThrow('too_many_requests')
   rates.principal({ userId: 8, username: 'bob', role: 'viewer', via: 'api_token', tokenId: 26 })
   rates.principal(machineAdmin)
+})
+
+test('a large answer counts as several requests, for the session and for its user', async () => {
+  await using scene = await apiApp({ state: fleetOf([700]), api: { limits } })
+  const ask = (secret: string, url = '/api/docker/hosts/1/containers') =>
+    scene.app.inject({ url, headers: bearer(secret) })
+  const first = await ask('viewer')
+  expect(first.statusCode).toBe(200)
+  const cost = 1 + Math.floor(first.body.length / (256 * 1024))
+  expect(cost).toBeGreaterThan(1)
+  const left = []
+  for (let time = cost; time < 5; time++) left.push((await ask('viewer', '/api/auth/me')).statusCode)
+  expect(left.every((status) => status === 200)).toBe(true)
+  expect((await ask('viewer', '/api/auth/me')).statusCode).toBe(429)
+  expect((await ask('operator')).statusCode).toBe(200)
 })
 
 test('asking who is signed in is counted, with a cookie that holds and without', async () => {

@@ -27,6 +27,8 @@ export const defaultLimits: Limits = {
 export interface RateLimits {
   /** @throws ProblemError too_many_requests */
   principal(principal: Principal): void
+  /** A large answer counts as several requests: so much more is what it took to make. */
+  answered(principal: Principal, bytes: number): void
   /** @throws ProblemError too_many_requests */
   stranger(request: FastifyRequest): void
   /** @throws ProblemError too_many_requests */
@@ -37,6 +39,8 @@ export interface RateLimits {
 
 /** Whoever makes more sessions and tokens gets no more by it than this. */
 const MOST_SHARES = 5
+/** To make so much of a list takes about as long as a whole ordinary request, 2 to 4 ms. */
+const BYTES_OF_A_REQUEST = 256 * 1024
 
 export function createRateLimits(limits: Limits, clock: Pick<Clock, 'monotonic'>): RateLimits {
   const { burst, perMinute } = limits.signedIn
@@ -57,6 +61,12 @@ export function createRateLimits(limits: Limits, clock: Pick<Clock, 'monotonic'>
       if (principal.via === 'socket') return
       take('signedIn', keyOf(principal))
       take('user', String(principal.userId))
+    },
+    answered(principal, bytes) {
+      const cost = Math.floor(bytes / BYTES_OF_A_REQUEST)
+      if (cost === 0 || principal.via === 'socket') return
+      buckets.signedIn.charge(keyOf(principal), cost)
+      buckets.user.charge(String(principal.userId), cost)
     },
     stranger: (request) => take('stranger', network(request)),
     credentials: (request) => take('credentials', network(request)),

@@ -24,6 +24,19 @@ test('refused ones cost nothing: whoever keeps trying still gets the next one', 
   expect(passed).toBe(10)
 })
 
+test('what is charged afterwards makes a debt, of one burst and no more', () => {
+  const clock = new HandClock()
+  const buckets = new TokenBuckets({ burst: 3, perMinute: 60 }, clock)
+  expect(buckets.take('a')).toBe(0)
+  buckets.charge('a', 2)
+  expect(buckets.take('a')).toBe(1)
+  for (let time = 0; time < 100; time++) buckets.charge('a', 50)
+  expect(buckets.take('a')).toBe(4)
+  expect(buckets.take('b')).toBe(0)
+  clock.advance(4_000)
+  expect([buckets.take('a'), buckets.take('a')]).toEqual([0, 1])
+})
+
 test('a million addresses do not take more memory than ten thousand', () => {
   const buckets = new TokenBuckets({ burst: 1, perMinute: 1 }, new HandClock())
   for (let key = 0; key < 100_000; key++) buckets.take(String(key))

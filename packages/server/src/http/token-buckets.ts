@@ -14,7 +14,7 @@ interface Bucket {
 /** Of so many keys the state is remembered; the longest unused goes first. */
 const MOST_KEYS = 10_000
 
-/** One bucket a key: each take costs one, and they fill up again at an even pace. */
+/** One bucket a key: each take costs one, and more if it is charged. They fill up again at an even pace. */
 export class TokenBuckets {
   readonly #rate: Rate
   readonly #clock: Pick<Clock, 'monotonic'>
@@ -27,6 +27,23 @@ export class TokenBuckets {
 
   /** @returns 0 when it was granted, otherwise the seconds until the next one is */
   take(key: string): number {
+    const bucket = this.#now(key)
+    if (bucket.left < 1) return Math.max(1, Math.ceil(((1 - bucket.left) * 60) / this.#rate.perMinute))
+    bucket.left -= 1
+    return 0
+  }
+
+  /** What turned out to be dear is paid for afterwards: it may leave a debt, of one more burst at most. */
+  charge(key: string, cost: number): void {
+    const bucket = this.#now(key)
+    bucket.left = Math.max(-this.#rate.burst, bucket.left - cost)
+  }
+
+  get size(): number {
+    return this.#buckets.size
+  }
+
+  #now(key: string): Bucket {
     const { burst, perMinute } = this.#rate
     const nowMs = this.#clock.monotonic()
     const bucket = this.#buckets.get(key) ?? { left: burst, atMs: nowMs }
@@ -36,13 +53,7 @@ export class TokenBuckets {
     this.#buckets.delete(key)
     this.#buckets.set(key, bucket)
     this.#forget()
-    if (bucket.left < 1) return Math.max(1, Math.ceil(((1 - bucket.left) * 60) / perMinute))
-    bucket.left -= 1
-    return 0
-  }
-
-  get size(): number {
-    return this.#buckets.size
+    return bucket
   }
 
   #forget(): void {
