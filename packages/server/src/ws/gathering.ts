@@ -16,4 +16,6 @@ export interface Gathering {
   add(change: LiveChange): boolean
   /** What there is to tell, at most one frame of each type. Empties it. */
   take(): FrameBody[]
+  /** Somebody was shown how things are while something is still to be told: the next frame leaves nothing out. */
+  shown?(): void
 }

@@ -91,7 +91,7 @@ export class Group {
     const seq = this.#seq
     let bytes: Buffer
     try {
-      bytes = this.#keptSnapshot() ?? this.#keep(seq, encoded(await this.#deps.snapshot()))
+      bytes = this.#keptSnapshot() ?? this.#keep(seq, encoded(await this.#readSnapshot()))
     } catch (thrown) {
       if (this.#members.get(listener) === member) this.#members.delete(listener)
       throw thrown
@@ -156,6 +156,11 @@ export class Group {
    */
   #keptSnapshot(): Buffer | undefined {
     return this.#kept?.seq === this.#seq ? this.#kept.bytes : undefined
+  }
+
+  #readSnapshot(): unknown {
+    if (this.#timer !== undefined) this.#deps.gathering.shown?.()
+    return this.#deps.snapshot()
   }
 
   #keep(seq: number, bytes: Buffer): Buffer {

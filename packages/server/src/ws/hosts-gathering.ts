@@ -58,6 +58,10 @@ export class HostsGathering implements Gathering {
     return bodies
   }
 
+  shown(): void {
+    this.#told.clear()
+  }
+
   #isNews(host: Host): boolean {
     const { cpu_percent, memory_used, memory_total, disk_used, disk_total, usage_at, ...facts } = host
     const said = JSON.stringify(facts)

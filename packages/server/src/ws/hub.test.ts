@@ -1,89 +1,7 @@
-import { type ServerFrame, serverFrame, type Topic } from '@vigie/contract'
 import { expect, test } from 'vitest'
 import { containerOf, fleetOf, hostState, limitedTo, principal } from '../../test/fleet-fixture.ts'
-import { HandClock } from '../../test/hand-clock.ts'
-import { HandTimers } from '../../test/hand-timers.ts'
-import type { Principal } from '../auth/principal.ts'
-import type { FleetState } from '../state/fleet-state.ts'
-import type { Task, TaskListener } from '../tasks/tasks-repository.ts'
-import type { FleetView } from '../view/fleet-view.ts'
-import { createFleetView } from '../view/fleet-view-of-state.ts'
-import { Hub, type Subscriber } from './hub.ts'
-
-const inventory = { listImages: async () => [], listVolumes: async () => [], listNetworks: async () => [] }
-
-class Tasks {
-  readonly listeners = new Set<TaskListener>()
-  stored: Task[] = []
-  reading: Promise<void> = Promise.resolve()
-  onChange(listener: TaskListener): Disposable {
-    this.listeners.add(listener)
-    return { [Symbol.dispose]: () => this.listeners.delete(listener) }
-  }
-  async list(): Promise<Task[]> {
-    await this.reading
-    return this.stored
-  }
-  tell(task: Task): void {
-    for (const listener of this.listeners) listener(task)
-  }
-}
-
-class Ear implements Subscriber {
-  readonly heard: ServerFrame[] = []
-  readonly bytes: Buffer[] = []
-  deliver(_: Topic, bytes: Buffer): void {
-    this.bytes.push(bytes)
-    this.heard.push(serverFrame.parse(JSON.parse(bytes.toString())))
-  }
-  deliverSnapshot(topic: Topic, seq: number, snapshot: Buffer): void {
-    this.bytes.push(snapshot)
-    const frame = { type: 'subscribed', topic, seq, snapshot: JSON.parse(snapshot.toString()) }
-    this.heard.push(serverFrame.parse(frame))
-  }
-  resync(topic: Topic): void {
-    this.heard.push({ type: 'resync', topic })
-  }
-  unsubscribed(topic: Topic): void {
-    this.heard.push({ type: 'unsubscribed', topic })
-  }
-  types(): string[] {
-    return this.heard.map((frame) => frame.type)
-  }
-  last<Type extends ServerFrame['type']>(type: Type): Extract<ServerFrame, { type: Type }> {
-    const frame = this.heard.findLast((one) => one.type === type)
-    if (frame === undefined) throw new Error(`no ${type} was heard`)
-    return frame as Extract<ServerFrame, { type: Type }>
-  }
-}
-
-function hubOver(state: FleetState) {
-  const clock = new HandClock()
-  const timers = new HandTimers(clock)
-  const tasks = new Tasks()
-  const real = createFleetView({ state, inventory })
-  /** How often a list of containers was made. */
-  let reads = 0
-  const view: FleetView = {
-    ...real,
-    containers(...asked) {
-      reads += 1
-      return real.containers(...asked)
-    },
-  }
-  const hub = new Hub({ state, view, tasks, clock, timers })
-  const open = async (who: Principal, ...topics: Topic[]) => {
-    const ear = new Ear()
-    for (const topic of topics) await hub.join(ear, topic, who, 'en')
-    return ear
-  }
-  const turn = (hostId: number, name: string, more = {}) =>
-    state.applyContainers(hostId, [containerOf(hostId, name, more)], [], {
-      source: 'event',
-      atMs: clock.now(),
-    })
-  return { clock, timers, tasks, hub, open, turn, state, view, reads: () => reads }
-}
+import { Ear, hubOver } from '../../test/hub-over.ts'
+import type { Task } from '../tasks/tasks-repository.ts'
 
 const task = (id: number, hostId: number | null, status: Task['status'] = 'running'): Task => ({
   id,
@@ -229,23 +147,6 @@ test('a host that is removed is told, its own topics end, and lists of all conta
   expect(hub.topicsOf(ear)).toBe(2)
 })
 
-test('those who see the same share the same bytes, of frames and of snapshots', async () => {
-  const { open, turn, timers, hub } = hubOver(fleetOf([5, 1]))
-  const one = await open(principal(), 'containers')
-  const two = await open(principal({ userId: 2, role: 'admin' }), 'containers')
-  const french = new Ear()
-  await hub.join(french, 'containers', principal({ userId: 3 }), 'fr')
-  const limited = await open(limitedTo(1), 'containers')
-  turn(1, 'c-0', { state: 'exited' })
-  timers.pass(25)
-  expect(one.bytes).toHaveLength(2)
-  expect(two.bytes[0]).toBe(one.bytes[0])
-  expect(two.bytes[1]).toBe(one.bytes[1])
-  expect(french.bytes[1]).toBe(one.bytes[1])
-  expect(limited.bytes[0]).not.toBe(one.bytes[0])
-  expect(limited.last('subscribed').snapshot).toMatchObject({ containers: { length: 5 } })
-})
-
 test('a change while the snapshot is read comes after it, once', async () => {
   const { tasks, timers, hub } = hubOver(fleetOf([1]))
   const gate = Promise.withResolvers<void>()
@@ -314,42 +215,6 @@ test('nothing is listened to, computed or timed while nobody listens', async () 
   await open(principal(), 'containers', 'tasks')
   hub.close()
   expect([listeners, tasks.listeners.size, timers.count]).toEqual([0, 0, 0])
-})
-
-test('who subscribes again and again, or comes and goes, costs one snapshot a second', async () => {
-  const { open, timers, hub, turn, reads } = hubOver(fleetOf([3]))
-  const ear = await open(principal(), 'containers')
-  for (let time = 0; time < 50; time++) await hub.join(ear, 'containers', principal(), 'en')
-  for (let time = 0; time < 50; time++) hub.leaveAll(await open(principal(), 'containers'))
-  for (let time = 0; time < 50; time++) {
-    hub.leave(ear, 'containers')
-    await hub.join(ear, 'containers', principal(), 'en')
-  }
-  expect(reads()).toBe(1)
-  expect(ear.bytes).toHaveLength(101)
-  turn(1, 'c-0', { state: 'exited' })
-  await hub.join(ear, 'containers', principal(), 'en')
-  expect(reads()).toBe(1)
-  timers.pass(30)
-  expect(ear.last('docker_containers_changed').changed).toMatchObject([{ name: 'c-0', state: 'exited' }])
-  const late = await open(principal(), 'containers')
-  expect(reads()).toBe(2)
-  expect(late.last('subscribed').snapshot).toMatchObject({ containers: [{ state: 'exited' }, {}, {}] })
-  timers.pass(1000)
-  await open(principal(), 'containers')
-  expect(reads()).toBe(3)
-})
-
-test('a snapshot that is kept for who comes next does not outlive a host in it', async () => {
-  const { open, hub, state } = hubOver(fleetOf([1, 1]))
-  hub.leaveAll(await open(principal(), 'containers', 'containers:1'))
-  state.removeHost(1)
-  const ear = await open(principal(), 'containers')
-  expect(ear.last('subscribed').snapshot).toMatchObject({ containers: { length: 1 } })
-  const other = await open(principal(), 'containers')
-  state.removeHost(2)
-  await hub.join(other, 'containers', principal(), 'en')
-  expect(other.last('subscribed').snapshot).toMatchObject({ containers: { length: 0 } })
 })
 
 test('numbers rise over a topic that ended and began anew', async () => {
