@@ -1,8 +1,19 @@
 import axeCore from 'axe-core'
 import type { Page } from 'playwright-core'
 
+/**
+ * Half-way through its fading in, a dialog has other colours than it will have. What turns for ever (a
+ * spinner) is not waited for; what is cancelled is over.
+ */
+const atRest = `(async () => {
+  const passes = (one) => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity
+  for (let left; (left = document.getAnimations().filter(passes)).length > 0; )
+    await Promise.all(left.map((one) => one.finished.catch(() => undefined)))
+})()`
+
 /** What axe finds against WCAG 2.2 A and AA and good practice, one line for each place. */
 export async function axe(page: Page): Promise<readonly string[]> {
+  await page.evaluate(atRest)
   // Evaluated by the debugger, which the page's policy does not bind.
   await page.evaluate(axeCore.source)
   return await page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
