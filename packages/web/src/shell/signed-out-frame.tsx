@@ -1,19 +1,18 @@
-import { type Language, languages } from '@vigie/i18n'
 import { Languages } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
-import { Menu, MenuChoice, MenuLine } from '../ui/menu.tsx'
+import { Menu } from '../ui/menu.tsx'
 import { usePageTitle } from '../ui/page-title.ts'
-import { themes } from '../ui/preferences.ts'
 import { usePreferences, useText } from '../ui/text.tsx'
 import mark from '../ui/vigie.svg'
 import { isInsecureAddress } from './insecure-address.ts'
+import { PreferenceChoices } from './preference-choices.tsx'
 import { TransportNote } from './transport-banner.tsx'
 
 /** Around the pages that ask for no account: the mark, one card, theme and language. */
 export function SignedOutFrame(props: { readonly title: string; readonly children: ReactNode }): ReactNode {
   const text = useText()
-  const { theme, language, languageChoice, change } = usePreferences()
+  const { language } = usePreferences()
   usePageTitle(props.title)
   return (
     <div className="flex min-h-dvh flex-col">
@@ -30,22 +29,7 @@ export function SignedOutFrame(props: { readonly title: string; readonly childre
             </Button>
           }
         >
-          <MenuChoice<Language | 'browser'>
-            label={text('language.title')}
-            value={languageChoice ?? 'browser'}
-            choices={(['browser', ...languages] as const).map((value) => ({
-              value,
-              label: text(`language.${value}`),
-            }))}
-            onChange={(value) => change({ languageChoice: value === 'browser' ? null : value })}
-          />
-          <MenuLine />
-          <MenuChoice
-            label={text('theme.title')}
-            value={theme}
-            choices={themes.map((value) => ({ value, label: text(`theme.${value}`) }))}
-            onChange={(value) => change({ theme: value })}
-          />
+          <PreferenceChoices />
         </Menu>
       </div>
       <main className="mx-auto flex w-full max-w-[400px] flex-1 flex-col px-4 pt-[6vh] pb-16">

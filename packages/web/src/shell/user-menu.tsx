@@ -1,17 +1,16 @@
 import { useNavigate } from '@tanstack/react-router'
 import { roleMay } from '@vigie/contract'
-import { type Language, languages } from '@vigie/i18n'
 import { CircleUser, LogOut, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { api } from '../data/api.ts'
 import { useConnection } from '../data/live-context.tsx'
 import { useMe } from '../data/me.ts'
 import { Button } from '../ui/button.tsx'
-import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/menu.tsx'
-import { themes } from '../ui/preferences.ts'
+import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx'
 import { wordsOf } from '../ui/problem-note.tsx'
-import { usePreferences, useText } from '../ui/text.tsx'
+import { useText } from '../ui/text.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { PreferenceChoices } from './preference-choices.tsx'
 
 /** Whoever is signed in: account, theme, language, the way out. */
 export function UserMenu(): ReactNode {
@@ -20,7 +19,6 @@ export function UserMenu(): ReactNode {
   const navigate = useNavigate()
   const toast = useToast()
   const connection = useConnection()
-  const { theme, languageChoice, change } = usePreferences()
 
   async function signOut(): Promise<void> {
     connection.stop()
@@ -64,22 +62,7 @@ export function UserMenu(): ReactNode {
         </MenuItem>
       )}
       <MenuLine />
-      <MenuChoice
-        label={text('theme.title')}
-        value={theme}
-        choices={themes.map((value) => ({ value, label: text(`theme.${value}`) }))}
-        onChange={(value) => change({ theme: value })}
-      />
-      <MenuLine />
-      <MenuChoice<Language | 'browser'>
-        label={text('language.title')}
-        value={languageChoice ?? 'browser'}
-        choices={(['browser', ...languages] as const).map((value) => ({
-          value,
-          label: text(`language.${value}`),
-        }))}
-        onChange={(value) => change({ languageChoice: value === 'browser' ? null : value })}
-      />
+      <PreferenceChoices />
       <MenuLine />
       <MenuItem icon={<LogOut aria-hidden className="size-4" />} onSelect={() => void signOut()}>
         {text('nav.sign_out')}
