@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { containerSchema, hostSchema } from './fleet.ts'
+import { journalEntrySchema } from './journal.ts'
+import { scheduleSchema } from './schedules.ts'
 import { taskSchema } from './tasks.ts'
 import { bytes, percent, rowId, time } from './wire.ts'
 
@@ -8,12 +10,15 @@ import { bytes, percent, rowId, time } from './wire.ts'
  * carries frames with a rising `seq`. A gap is told by `resync`: subscribe again.
  *
  * Of each type the first five frames in a second go at once; then one a second, merged. A merged
- * frame that holds more than one object lists them all in `hosts`, `changes` or `tasks`; its single
+ * frame that holds more than one object lists them all in `hosts`, `changes`, `tasks` and so on; its single
  * fields hold the last of them.
  */
 
-/** `hosts`, `tasks`, `containers` (of all hosts) and `containers:3`; `usage` and `usage:3` likewise. */
-export const topicPattern = /^(hosts|tasks|(containers|usage)(:[1-9][0-9]{0,14})?)$/
+/**
+ * `hosts`, `tasks`, `schedules`, `journal` (its last 50 entries), `containers` (of all hosts) and
+ * `containers:3`; `usage` and `usage:3` likewise.
+ */
+export const topicPattern = /^(hosts|tasks|schedules|journal|(containers|usage)(:[1-9][0-9]{0,14})?)$/
 export const topic = z.string().regex(topicPattern, 'no such topic')
 export type Topic = string
 
@@ -62,6 +67,8 @@ export const snapshotSchema = z.union([
   z.object({ containers: z.array(containerSchema) }),
   z.object({ tasks: z.array(taskSchema) }),
   z.object({ usage: z.array(usageSchema) }),
+  z.object({ schedules: z.array(scheduleSchema) }),
+  z.object({ journal: z.array(journalEntrySchema) }),
 ])
 
 export const serverFrame = z.discriminatedUnion('type', [
@@ -100,6 +107,18 @@ export const serverFrame = z.discriminatedUnion('type', [
     ...numbered,
     task: taskSchema,
     tasks: z.array(taskSchema).optional(),
+  }),
+  z.object({
+    type: z.literal('schedule_updated'),
+    ...numbered,
+    schedule: scheduleSchema,
+    schedules: z.array(scheduleSchema).optional(),
+  }),
+  z.object({
+    type: z.literal('journal_added'),
+    ...numbered,
+    entry: journalEntrySchema,
+    entries: z.array(journalEntrySchema).optional(),
   }),
   z.object({ type: z.literal('resync'), topic }),
   z.object({ type: z.literal('pong') }),

@@ -9,6 +9,10 @@ export const uiPaths = {
   hosts: '/hosts',
   host: '/hosts/$hostId',
   containers: '/containers',
+  container: '/containers/$hostId/$name',
+  tasks: '/tasks',
+  schedules: '/schedules',
+  journal: '/journal',
   account: '/account',
   users: '/users',
 } as const

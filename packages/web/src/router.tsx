@@ -76,6 +76,26 @@ const pages = {
     path: uiPaths.containers,
     component: lazyRouteComponent(() => import('./pages/containers.tsx'), 'ContainersPage'),
   }),
+  container: createRoute({
+    getParentRoute: () => app,
+    path: uiPaths.container,
+    component: lazyRouteComponent(() => import('./pages/container.tsx'), 'ContainerPage'),
+  }),
+  tasks: createRoute({
+    getParentRoute: () => app,
+    path: uiPaths.tasks,
+    component: lazyRouteComponent(() => import('./pages/tasks.tsx'), 'TasksPage'),
+  }),
+  schedules: createRoute({
+    getParentRoute: () => app,
+    path: uiPaths.schedules,
+    component: lazyRouteComponent(() => import('./pages/schedules.tsx'), 'SchedulesPage'),
+  }),
+  journal: createRoute({
+    getParentRoute: () => app,
+    path: uiPaths.journal,
+    component: lazyRouteComponent(() => import('./pages/journal.tsx'), 'JournalPage'),
+  }),
   account: createRoute({
     getParentRoute: () => app,
     path: uiPaths.account,

@@ -34,7 +34,7 @@ async function built() {
   }
 }
 
-test.for(Object.values(uiPaths).map((path) => path.replace('$hostId', '3')))(
+test.for(Object.values(uiPaths).map((path) => path.replace('$hostId', '3').replace('$name', 'web')))(
   'the interface is at %s, and nothing but its own files may run there',
   async (url) => {
     await using scene = await built()
@@ -119,7 +119,7 @@ test('at an unknown address people get the interface’s own page, programs a pr
   const people = await scene.ask('/nowhere?x=1', { accept })
   expect([people.statusCode, people.body]).toEqual([404, html])
   expect(people.headers['content-security-policy']).toContain("script-src 'self'")
-  for (const url of ['/hosts/3/images', '/containers/x', '/tasks', '/settings'])
+  for (const url of ['/hosts/3/images', '/containers/x', '/tasks/3', '/settings'])
     expect((await scene.ask(url, { accept })).statusCode, url).toBe(404)
   for (const [url, headers] of [
     ['/nowhere', {}],

@@ -2,7 +2,16 @@
 // Never talks to a socket and never guesses: a topic that has not answered holds nothing.
 // Called by live-store.ts; what does not change keeps its identity, so that only what changed is drawn.
 
-import type { Container, Host, ServerFrame, Task, Topic, Usage } from '@vigie/contract'
+import type {
+  Container,
+  Host,
+  JournalEntry,
+  Schedule,
+  ServerFrame,
+  Task,
+  Topic,
+  Usage,
+} from '@vigie/contract'
 import { same } from './same.ts'
 
 export type ContainerKey = string
@@ -16,6 +25,9 @@ export interface Held {
   readonly containers: ReadonlyMap<ContainerKey, Container>
   readonly tasks: ReadonlyMap<number, Task>
   readonly usage: ReadonlyMap<number, Usage>
+  readonly schedules: ReadonlyMap<string, Schedule>
+  /** Oldest first, as they came. */
+  readonly journal: ReadonlyMap<number, JournalEntry>
 }
 export type Kind = keyof Held
 
@@ -29,8 +41,8 @@ export type Fleet = ReadonlyMap<Topic, TopicState>
 
 export const emptyFleet: Fleet = new Map()
 
-/** Finished tasks beyond this many are forgotten, oldest first. */
-const MAX_TASKS = 500
+/** Of what only grows no more than this is held; the oldest are forgotten. */
+const MAX_HELD: Readonly<Partial<Record<Kind, number>>> = { tasks: 500, journal: 200 }
 
 export const kindOf = (topic: Topic): Kind => topic.split(':')[0] as Kind
 
@@ -44,6 +56,9 @@ function entriesOf(snapshot: Snapshot): readonly (readonly [string | number, unk
   if ('hosts' in snapshot) return snapshot.hosts.map((host) => [host.id, host])
   if ('containers' in snapshot) return snapshot.containers.map((one) => [containerKey(one), one])
   if ('tasks' in snapshot) return snapshot.tasks.map((task) => [task.id, task])
+  if ('schedules' in snapshot) return snapshot.schedules.map((one) => [one.id, one])
+  if ('journal' in snapshot)
+    return snapshot.journal.map((entry) => [entry.id, entry] as const).sort(([a], [b]) => a - b)
   return snapshot.usage.map((usage) => [usage.host_id, usage])
 }
 
@@ -81,6 +96,10 @@ function editOf(frame: ServerFrame): Edit | undefined {
       return (frame.usages ?? [frame]).map((usage) => [usage.host_id, usage])
     case 'task_updated':
       return (frame.tasks ?? [frame.task]).map((task) => [task.id, task])
+    case 'schedule_updated':
+      return (frame.schedules ?? [frame.schedule]).map((one) => [one.id, one])
+    case 'journal_added':
+      return (frame.entries ?? [frame.entry]).map((entry) => [entry.id, entry])
     default:
       return undefined
   }
@@ -99,10 +118,10 @@ function edited(before: ReadonlyMap<Key, unknown>, edit: Edit): ReadonlyMap<Key,
   return differs ? after : before
 }
 
-function forgetOldTasks(tasks: Held['tasks']): Held['tasks'] {
-  if (tasks.size <= MAX_TASKS) return tasks
-  const newest = [...tasks].sort(([left], [right]) => right - left).slice(0, MAX_TASKS)
-  return new Map(newest)
+function forgetOldest(kind: Kind, map: ReadonlyMap<Key, unknown>): ReadonlyMap<Key, unknown> {
+  const most = MAX_HELD[kind]
+  if (most === undefined || map.size <= most) return map
+  return new Map([...map].sort(([left], [right]) => Number(left) - Number(right)).slice(-most))
 }
 
 function withTopic(fleet: Fleet, topic: Topic, seq: number, map: unknown): Fleet {
@@ -119,8 +138,7 @@ export function reduce(fleet: Fleet, frame: ServerFrame): Fleet {
   if (!edit || !('topic' in frame) || !('seq' in frame)) return fleet
   const held = fleet.get(frame.topic)
   if (!held || frame.seq <= held.seq) return fleet
-  const after = edited(held.map, edit)
-  const map = kindOf(frame.topic) === 'tasks' ? forgetOldTasks(after as Held['tasks']) : after
+  const map = forgetOldest(kindOf(frame.topic), edited(held.map, edit))
   return withTopic(fleet, frame.topic, frame.seq, map)
 }
 

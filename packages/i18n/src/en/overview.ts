@@ -1,0 +1,2 @@
+/** Sentences of the interface: the first screen. */
+export const overview = {} as const

@@ -1,0 +1,4 @@
+import type { work as english } from '../en/work.ts'
+
+/** Les phrases de l’interface : tâches, planifications et journal. */
+export const work: Readonly<Record<keyof typeof english, string>> = {}

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+
+/** `/containers/$hostId/$name` */
+export function ContainerPage(): ReactNode {
+  return null
+}

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+
+/** `/journal` */
+export function JournalPage(): ReactNode {
+  return null
+}

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+
+/** `/schedules` */
+export function SchedulesPage(): ReactNode {
+  return null
+}

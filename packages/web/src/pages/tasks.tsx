@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+
+/** `/tasks` */
+export function TasksPage(): ReactNode {
+  return null
+}
