@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Container } from '@vigie/contract'
-import type { ComponentProps, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { containerAddress } from './container-address.ts'
 
 /** Opens a container's panel over the page one is on; the address says so, and back closes it. */
@@ -15,9 +15,9 @@ export function ContainerLink(props: {
   const { container, ...rest } = props
   return (
     <Link
-      {...(rest as ComponentProps<'a'>)}
+      {...rest}
       to="."
-      search={(before: Readonly<Record<string, string>>) => ({ ...before, c: containerAddress(container) })}
+      search={(before: Readonly<Record<string, string | undefined>>) => ({ ...before, c: containerAddress(container) })}
       resetScroll={false}
     />
   )
