@@ -17,7 +17,10 @@ export function ContainerLink(props: {
     <Link
       {...rest}
       to="."
-      search={(before: Readonly<Record<string, string | undefined>>) => ({ ...before, c: containerAddress(container) })}
+      search={(before: Readonly<Record<string, string | undefined>>) => ({
+        ...before,
+        c: containerAddress(container),
+      })}
       resetScroll={false}
     />
   )
