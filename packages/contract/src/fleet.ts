@@ -60,6 +60,30 @@ export const portSchema = z.object({
   protocol: z.string(),
 })
 
+/** One thing mounted into a container. */
+export const containerMountSchema = z.object({
+  /** `bind`, `volume`, `tmpfs` and whatever Docker adds. */
+  type: z.string(),
+  /** Of a volume: its name in the list of volumes. */
+  name: z.string().nullable(),
+  /** The path on the host; of a volume, where its driver keeps it. Empty for a tmpfs. */
+  source: z.string(),
+  /** The path in the container. */
+  destination: z.string(),
+  read_only: z.boolean(),
+})
+export type ContainerMount = z.infer<typeof containerMountSchema>
+
+/** One network that a container is attached to, or will be once it is started. */
+export const containerNetworkSchema = z.object({
+  /** As in the list of networks; empty for a container that was never started on some engines. */
+  network_id: z.string(),
+  name: z.string(),
+  /** IPv4, or IPv6 where there is no IPv4; `null` unless the container runs with an address of its own. */
+  ip_address: z.string().nullable(),
+})
+export type ContainerNetwork = z.infer<typeof containerNetworkSchema>
+
 export const containerSchema = z.object({
   host_id: rowId,
   container_id: z.string(),
@@ -82,6 +106,10 @@ export const containerSchema = z.object({
   compose_project: z.string().nullable(),
   compose_service: z.string().nullable(),
   network_mode: z.string().nullable(),
+  /** By their place in the container. */
+  mounts: z.array(containerMountSchema),
+  /** By name. */
+  networks: z.array(containerNetworkSchema),
   /** 100 = one core busy. */
   cpu_percent: percent.nullable(),
   memory_used: bytes.nullable(),

@@ -29,6 +29,8 @@ const container = (host_id: number, name: string) => ({
   ...{
     compose_service: null,
     network_mode: null,
+    mounts: [],
+    networks: [],
     cpu_percent: null,
     memory_used: null,
     last_update_at: time,

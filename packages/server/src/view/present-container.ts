@@ -66,6 +66,8 @@ function content(container: Container): ShownContainer {
     compose_project: composeProjectOf(container) ?? null,
     compose_service: composeServiceOf(container) ?? null,
     network_mode: container.networkMode ?? null,
+    mounts: [],
+    networks: [],
     cpu_percent: null,
     memory_used: null,
     last_update_at: storedTime(container.lastUpdateAtMs),

@@ -57,6 +57,8 @@ export function containerFixture(over: Partial<Container> = {}): Container {
     compose_project: null,
     compose_service: null,
     network_mode: 'bridge',
+    mounts: [],
+    networks: [],
     cpu_percent: null,
     memory_used: null,
     last_update_at: at,
