@@ -4,6 +4,7 @@
 import { execFileSync } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { benchDesk } from './desk.ts'
 import { type BenchEngine, startEngine } from './engine.ts'
 import { benchFreshness } from './freshness.ts'
 import { benchLive } from './live.ts'
@@ -34,6 +35,7 @@ const onEngine: Readonly<Record<string, EngineBench>> = {
 }
 const alone: Readonly<Record<string, (root: string, options: BenchOptions) => Promise<BenchResult>>> = {
   scale: benchScale,
+  desk: benchDesk,
 }
 const known = [...Object.keys(onEngine), ...Object.keys(alone)]
 const containers = 64

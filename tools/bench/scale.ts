@@ -1,7 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
+import { converse } from './child-messages.ts'
 import type { FakeCommand, FakeReady, FakeReply } from './fake-engine.ts'
 import { cpuSeconds, pssBytes, rssBytes } from './proc-cost.ts'
 import { type BenchOptions, type BenchResult, median, quantile } from './report.ts'
@@ -148,32 +149,14 @@ interface Fake extends AsyncDisposable {
 async function startFake(): Promise<Fake> {
   const script = join(import.meta.dirname, 'fake-engine.ts')
   const child = fork(script, [String(containers)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  const next = messagesOf(child, closed)
-  const ready = (await next()) as FakeReady
+  const talk = converse(child, 'the fake engine')
+  const ready = (await talk.next()) as FakeReady
   return {
     ...ready,
     async change(action, name) {
       child.send({ action, name } satisfies FakeCommand)
-      return ((await next()) as FakeReply).atMs
+      return ((await talk.next()) as FakeReply).atMs
     },
-    async [Symbol.asyncDispose]() {
-      if (child.connected) child.disconnect()
-      const late = setTimeout(5000, 'late' as const)
-      if ((await Promise.race([closed, late])) === 'late') child.kill('SIGKILL')
-    },
+    [Symbol.asyncDispose]: () => talk[Symbol.asyncDispose](),
   }
-}
-
-/** Answers come one by one, in the order of the questions. */
-function messagesOf(child: ChildProcess, closed: Promise<void>): () => Promise<unknown> {
-  let deliver: ((message: unknown) => void) | undefined
-  child.on('message', (message) => deliver?.(message))
-  return () =>
-    new Promise((resolve, reject) => {
-      deliver = resolve
-      void closed.then(() =>
-        reject(new Error(`the fake engine ended with ${child.exitCode ?? child.signalCode}`)),
-      )
-    })
 }

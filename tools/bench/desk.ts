@@ -1,0 +1,286 @@
+import { setTimeout } from 'node:timers/promises'
+import { askJson } from './ask.ts'
+import { type BenchBrowser, type BenchPage, startBrowser } from './browser.ts'
+import { answerScript, deskScript } from './desk-page.ts'
+import { type FleetProcess, startFleet } from './fleet-process.ts'
+import { traceWhile } from './frame-trace.ts'
+import { bearerOf, ownerEnvironment } from './owner.ts'
+import { type BenchOptions, type BenchResult, type Figure, median, quantile } from './report.ts'
+import { startVigie, type VigieProcess } from './vigie-process.ts'
+
+const changesPerSecond = 50
+const heights = { width: 1366, height: 768 } as const
+const pages = ['/', '/hosts', '/containers', '/tasks', '/schedules', '/journal'] as const
+
+/** The interface under load: the first visit on a slow CPU, then 5,000 containers on 100 hosts that never rest. */
+export async function benchDesk(root: string, options: BenchOptions): Promise<BenchResult> {
+  const hosts = options.quick ? 20 : 100
+  const each = 50
+  await using browser = await startBrowser()
+  const first = await firstVisit(root, browser, options)
+  await using fleet = await startFleet(hosts, each)
+  await using vigie = await watchFleet(root, fleet, hosts * each)
+  options.log(`${hosts} hosts with ${hosts * each} containers are watched`)
+  await fleet.change(changesPerSecond)
+  const crowd = await underLoad(browser, vigie, options)
+  const made = await fleet.change(0)
+  return {
+    name: 'desk',
+    conditions: {
+      engine: 'fake',
+      hosts,
+      containers: hosts * each,
+      changes_per_s: changesPerSecond,
+      changes: made,
+      heap_minutes: heapMinutes(options),
+      browser: browser.version,
+    },
+    figures: [...first, ...crowd],
+  }
+}
+
+const heapMinutes = (options: BenchOptions): number => (options.quick ? 1 : 10)
+
+/** A cold visit of each page, and of the overview on a CPU slowed 4×, with 64 containers. */
+async function firstVisit(root: string, browser: BenchBrowser, options: BenchOptions): Promise<Figure[]> {
+  await using fleet = await startFleet(1, 64)
+  await using vigie = await watchFleet(root, fleet, 64)
+  const rounds = options.quick ? 2 : 7
+  const usableMs: number[] = []
+  const scriptKb: number[] = []
+  const shifts: number[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    const slow = await coldPage(browser, vigie)
+    let bytes = 0
+    const scripts = new Set<string>()
+    slow.cdp.on('Network.responseReceived', ({ requestId, type }) => {
+      if (type === 'Script') scripts.add(requestId)
+    })
+    slow.cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (scripts.has(requestId)) bytes += encodedDataLength
+    })
+    await slow.cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    await slow.page.goto(`${vigie.url}/`, { waitUntil: 'commit' })
+    usableMs.push(await until(slow, 'globalThis.vigieDesk?.usableMs ?? null'))
+    scriptKb.push(bytes / 1000)
+    await slow.page.context().close()
+  }
+  for (const path of pages) {
+    const opened = await coldPage(browser, vigie)
+    await opened.page.goto(`${vigie.url}${path}`)
+    await setTimeout(3000)
+    const { shift, shifts: what } = await opened.run<{ shift: number; shifts: unknown[] }>(
+      'globalThis.vigieDesk',
+    )
+    if (shift > 0) options.log(`${path} shifts by ${shift}: ${JSON.stringify(what)}`)
+    shifts.push(shift)
+    await opened.page.context().close()
+  }
+  return [
+    { label: 'scripts of the first overview, as sent', value: median(scriptKb), unit: 'kB', atMost: 180 },
+    {
+      label: 'overview usable, CPU slowed 4×, no cache, median',
+      value: median(usableMs),
+      unit: 'ms',
+      atMost: 1000,
+    },
+    { label: 'overview usable, CPU slowed 4×, slowest', value: Math.max(...usableMs), unit: 'ms' },
+    {
+      label: `layout shift, largest of ${pages.length} pages`,
+      value: Math.max(...shifts),
+      unit: '',
+      atMost: 0,
+    },
+  ]
+}
+
+async function coldPage(browser: BenchBrowser, vigie: VigieProcess): Promise<BenchPage> {
+  const opened = await browser.signedIn(vigie.url, deskScript)
+  await opened.page.setViewportSize(heights)
+  await opened.cdp.send('Network.enable')
+  await opened.cdp.send('Network.setCacheDisabled', { cacheDisabled: true })
+  return opened
+}
+
+async function underLoad(
+  browser: BenchBrowser,
+  vigie: VigieProcess,
+  options: BenchOptions,
+): Promise<Figure[]> {
+  const opened = await browser.signedIn(vigie.url)
+  await opened.page.setViewportSize(heights)
+  await opened.page.goto(`${vigie.url}/containers`)
+  await opened.page.getByRole('rowheader').first().waitFor({ timeout: 60_000 })
+  await setTimeout(5000)
+  const search = await searchTimes(opened, options.quick ? 6 : 20)
+  const figures: Figure[] = []
+  for (const [what, drive] of Object.entries(drives)) {
+    const { framesMs, tasksMs } = await traceWhile(opened.page, () => drive(opened, options.quick ? 1 : 3))
+    options.log(`${what}: ${framesMs.length} frames, longest task ${Math.max(0, ...tasksMs).toFixed(1)} ms`)
+    figures.push(
+      { label: `${what}: work in a frame, median`, value: median(framesMs), unit: 'ms', atMost: 8 },
+      { label: `${what}: work in a frame, p95`, value: quantile(framesMs, 0.95), unit: 'ms' },
+      { label: `${what}: longest task`, value: Math.max(0, ...tasksMs), unit: 'ms', atMost: 100 },
+    )
+  }
+  const heaps = await heapOverTime(opened, options)
+  const half = Math.floor(heaps.length / 2)
+  return [
+    {
+      label: 'key in the search to painted answer, median',
+      value: median(search.table),
+      unit: 'ms',
+      atMost: 50,
+    },
+    { label: 'key in the search to painted answer, slowest', value: Math.max(...search.table), unit: 'ms' },
+    {
+      label: 'key in the palette to painted answer, median',
+      value: median(search.palette),
+      unit: 'ms',
+      atMost: 50,
+    },
+    {
+      label: 'key in the palette to painted answer, slowest',
+      value: Math.max(...search.palette),
+      unit: 'ms',
+    },
+    ...figures,
+    { label: 'heap of the page, largest', value: Math.max(...heaps), unit: 'MB', atMost: 150 },
+    {
+      label: 'heap: median of the second half less that of the first',
+      value: median(heaps.slice(half)) - median(heaps.slice(0, half)),
+      unit: 'MB',
+      atMost: 5,
+    },
+  ]
+}
+
+type Drive = (opened: BenchPage, rounds: number) => Promise<void>
+
+/** What a person does to the table while it changes. */
+const drives: Readonly<Record<string, Drive>> = {
+  scrolling: async ({ cdp }, rounds) => {
+    for (let round = 0; round < rounds * 2; round += 1) {
+      await cdp.send('Input.synthesizeScrollGesture', {
+        x: 700,
+        y: 500,
+        yDistance: round % 2 === 0 ? -6000 : 6000,
+        speed: 2400,
+        gestureSourceType: 'mouse',
+      })
+    }
+  },
+  filtering: async ({ page }, rounds) => {
+    await page.keyboard.press('/')
+    for (let round = 0; round < rounds; round += 1) {
+      await page.keyboard.type('project0003', { delay: 90 })
+      for (let key = 0; key < 11; key += 1) await page.keyboard.press('Backspace', { delay: 60 })
+    }
+    await page.keyboard.press('Escape')
+  },
+  grouping: async ({ page }, rounds) => {
+    const group = page.getByRole('combobox', { name: 'Group' })
+    for (let round = 0; round < rounds * 2; round += 1) {
+      for (const by of ['project', 'host', 'none']) {
+        await group.selectOption(by)
+        await setTimeout(700)
+      }
+    }
+  },
+}
+
+/** ms of each key: in the table's own search, and in the palette. */
+async function searchTimes(opened: BenchPage, keys: number): Promise<Record<'table' | 'palette', number[]>> {
+  const { page, run } = opened
+  const times = { table: [] as number[], palette: [] as number[] }
+  const type = async (shown: string, text: string, into: number[]): Promise<void> => {
+    for (const letter of text) {
+      const answer = run<number>(answerScript(shown))
+      await page.keyboard.press(letter)
+      into.push(await answer)
+      await setTimeout(250)
+    }
+  }
+  const words = ['00', '01', '02', '03', '04', '05', '06'].map((number) => `web ${number}`)
+  for (const word of words) {
+    if (times.table.length >= keys) break
+    await page.keyboard.press('/')
+    await type(
+      `document.querySelector('main [role=table]')?.getAttribute('aria-rowcount')`,
+      word.slice(0, 1),
+      times.table,
+    )
+    await page.keyboard.press('Escape')
+    await setTimeout(400)
+  }
+  for (const word of words) {
+    if (times.palette.length >= keys) break
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').getByRole('combobox').waitFor()
+    await type(
+      `document.querySelector('dialog [role=listbox]')?.textContent`,
+      word.slice(0, 3),
+      times.palette,
+    )
+    await page.keyboard.press('Escape')
+    await setTimeout(400)
+  }
+  return times
+}
+
+/** MB after each collection of garbage, a sample every ten seconds, with changes all the time. */
+async function heapOverTime({ cdp }: BenchPage, options: BenchOptions): Promise<number[]> {
+  const heaps: number[] = []
+  const samples = heapMinutes(options) * 6
+  for (let sample = 0; sample < samples; sample += 1) {
+    await setTimeout(10_000)
+    await cdp.send('HeapProfiler.collectGarbage')
+    const { usedSize } = await cdp.send('Runtime.getHeapUsage')
+    heaps.push(usedSize / 1e6)
+  }
+  options.log(`heap ${heaps.map((mb) => mb.toFixed(0)).join(' ')} MB`)
+  return heaps
+}
+
+/** Vigie with all engines of a fleet, once it knows all their containers. */
+async function watchFleet(root: string, fleet: FleetProcess, containers: number): Promise<VigieProcess> {
+  const [local, ...others] = fleet.socketPaths
+  const vigie = await startVigie({
+    root,
+    dockerHost: `unix://${local}`,
+    by: 'launcher',
+    env: ownerEnvironment,
+  })
+  try {
+    await vigie.until('/readyz', () => true)
+    const headers = await bearerOf(vigie.url)
+    for (const [index, path] of others.entries()) {
+      const json = { name: `host-${String(index + 1).padStart(3, '0')}`, address: `unix://${path}` }
+      await askJson(`${vigie.url}/api/docker/hosts`, { headers, json })
+    }
+    const deadline = performance.now() + 120_000
+    for (;;) {
+      const { hosts } = await askJson<{ hosts: { containers_total: number }[] }>(
+        `${vigie.url}/api/docker/hosts`,
+        { headers },
+      )
+      if (hosts.reduce((sum, host) => sum + host.containers_total, 0) === containers) return vigie
+      if (performance.now() > deadline) throw new Error('the fleet is not known after two minutes')
+      await setTimeout(200)
+    }
+  } catch (thrown) {
+    await vigie[Symbol.asyncDispose]()
+    throw thrown
+  }
+}
+
+/** Resolves with a number that a script answers once it is there. */
+async function until({ run }: BenchPage, script: string): Promise<number> {
+  const deadline = performance.now() + 30_000
+  while (performance.now() < deadline) {
+    const value = await run<number | null>(script).catch(() => null)
+    if (value !== null) return value
+    await setTimeout(50)
+  }
+  return Number.NaN
+}
