@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createPreferences, type Surroundings } from './preferences.ts'
+import { noTableChoices } from './table-choices.ts'
 
 function browser(parts: { stored?: string; languages?: readonly string[]; full?: boolean } = {}) {
   let stored = parts.stored ?? null
@@ -27,6 +28,7 @@ test.each(['{', 'null', '[]', '{"theme":"pink","language":"xx","rail":"yes"}'])(
       languageChoice: null,
       language: 'fr',
       railCollapsed: false,
+      table: noTableChoices,
     })
   },
 )
@@ -70,5 +72,31 @@ test('a choice comes back on the next visit and is told to who listens', () => {
     languageChoice: 'en',
     language: 'en',
     railCollapsed: true,
+    table: noTableChoices,
   })
+})
+
+test('how a table looks comes back, and another page that changed something else does not undo it', () => {
+  const { surroundings } = browser()
+  const here = createPreferences(surroundings)
+  const elsewhere = createPreferences(surroundings)
+  here.changeTable({ columns: ['image'], comfortable: true })
+  elsewhere.change({ theme: 'dark' })
+  elsewhere.changeTable({ views: [{ name: 'Shop', search: 'project=shop' }] })
+  const later = createPreferences(surroundings).current()
+  expect(later.theme).toBe('dark')
+  expect(later.table).toEqual({
+    columns: ['image'],
+    comfortable: true,
+    views: [{ name: 'Shop', search: 'project=shop' }],
+    closed: [],
+  })
+})
+
+test.each([
+  '{"columns":"image","comfortable":1,"views":[{"name":3}],"closed":{}}',
+  '{"columns":[1],"views":["x",null,{"name":"a"}],"closed":[null]}',
+])('a table that was stored wrongly (%s) looks as by default', (stored) => {
+  const { table } = createPreferences(browser({ stored }).surroundings).current()
+  expect({ ...table, columns: table.columns ?? [] }).toEqual({ ...noTableChoices, columns: [] })
 })

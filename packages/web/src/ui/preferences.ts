@@ -1,7 +1,8 @@
-// Purpose: what a person chose for this browser: theme, language, width of the rail.
+// Purpose: what a person chose for this browser: theme, language, width of the rail, how tables look.
 // Never leaves the browser. Called by main.tsx, the text hook and the shell.
 
 import { isLanguage, type Language, languageOfLocale } from '@vigie/i18n'
+import { noTableChoices, readTableChoices, type TableChoices, writeTableChoices } from './table-choices.ts'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
@@ -13,11 +14,15 @@ export interface Choices {
   /** What is spoken now. */
   readonly language: Language
   readonly railCollapsed: boolean
+  readonly table: TableChoices
 }
+
+type Choosable = Pick<Choices, 'theme' | 'languageChoice' | 'railCollapsed'>
 
 export interface Preferences {
   current(): Choices
-  change(part: Partial<Pick<Choices, 'theme' | 'languageChoice' | 'railCollapsed'>>): void
+  change(part: Partial<Choosable>): void
+  changeTable(part: Partial<TableChoices>): void
   subscribe(listener: () => void): () => void
 }
 
@@ -30,24 +35,32 @@ export interface Surroundings {
 
 const KEY = 'vigie'
 
-type Stored = Partial<Record<'theme' | 'language' | 'rail', unknown>>
+type Stored = Readonly<Record<string, unknown>>
 
 /** A browser that keeps nothing (private window, full storage) still works, with the defaults. */
 function read(storage: Surroundings['localStorage']): Stored {
   try {
     const stored: unknown = JSON.parse(storage.getItem(KEY) ?? '{}')
-    return typeof stored === 'object' && stored !== null ? stored : {}
+    return typeof stored === 'object' && stored !== null ? (stored as Stored) : {}
   } catch {
     return {}
   }
 }
 
-function write(storage: Surroundings['localStorage'], choices: Choices): void {
-  const stored = { theme: choices.theme, language: choices.languageChoice, rail: choices.railCollapsed }
+/** Only what was changed: another page of this browser may have changed the rest. */
+function write(storage: Surroundings['localStorage'], part: Stored): void {
   try {
-    storage.setItem(KEY, JSON.stringify(stored))
+    storage.setItem(KEY, JSON.stringify({ ...read(storage), ...part }))
   } catch {
     // The choice holds until the page is left.
+  }
+}
+
+function storedForm(part: Partial<Choosable>): Stored {
+  return {
+    ...('theme' in part && { theme: part.theme }),
+    ...('languageChoice' in part && { language: part.languageChoice }),
+    ...('railCollapsed' in part && { rail: part.railCollapsed }),
   }
 }
 
@@ -65,6 +78,10 @@ export function createPreferences(surroundings: Surroundings): Preferences {
     languageChoice,
     language: languageChoice ?? browserLanguage(navigator.languages),
     railCollapsed: stored.rail === true,
+    table: { ...noTableChoices, ...readTableChoices(stored) },
+  }
+  const tell = (): void => {
+    for (const listener of listeners) listener()
   }
 
   const show = (): void => {
@@ -79,9 +96,14 @@ export function createPreferences(surroundings: Surroundings): Preferences {
     change(part) {
       const next = { ...choices, ...part }
       choices = { ...next, language: next.languageChoice ?? browserLanguage(navigator.languages) }
-      write(localStorage, choices)
+      write(localStorage, storedForm(part))
       show()
-      for (const listener of listeners) listener()
+      tell()
+    },
+    changeTable(part) {
+      choices = { ...choices, table: { ...choices.table, ...part } }
+      write(localStorage, writeTableChoices(part))
+      tell()
     },
     subscribe(listener) {
       listeners.add(listener)

@@ -12,11 +12,11 @@ export function PreferencesProvider(props: {
 }
 
 /** The choices of this browser and how to change them. */
-export function usePreferences(): Choices & Pick<Preferences, 'change'> {
+export function usePreferences(): Choices & Pick<Preferences, 'change' | 'changeTable'> {
   const preferences = useContext(PreferencesContext)
   if (preferences === undefined) throw new Error('no PreferencesProvider above')
   const choices = useSyncExternalStore(preferences.subscribe, preferences.current)
-  return { ...choices, change: preferences.change }
+  return { ...choices, change: preferences.change, changeTable: preferences.changeTable }
 }
 
 export const useLanguage = (): Language => usePreferences().language
