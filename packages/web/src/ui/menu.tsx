@@ -1,6 +1,7 @@
 import clsx from 'clsx'
 import { DropdownMenu as Radix } from 'radix-ui'
 import { type ComponentProps, type ReactNode, useState } from 'react'
+import { useFloatingPlace } from './layer.tsx'
 
 /**
  * A menu under a button. Never modal: Radix locks scrolling by an injected style sheet, which the
@@ -17,11 +18,11 @@ export function Menu(props: {
   const [openInside, setOpenInside] = useState(false)
   const open = props.open ?? openInside
   const setOpen = props.onOpenChange ?? setOpenInside
+  const place = useFloatingPlace()
   return (
     <Radix.Root modal={false} open={open} onOpenChange={setOpen}>
       <Radix.Trigger asChild>{props.trigger}</Radix.Trigger>
-      {/* Into the main part of the page: what stands in no landmark is missed by who jumps from one to the next. */}
-      <Radix.Portal container={document.querySelector('main')}>
+      <Radix.Portal container={place}>
         <Radix.Content
           align={props.align ?? 'end'}
           sideOffset={4}
@@ -31,7 +32,7 @@ export function Menu(props: {
             const { currentTarget: menu, target } = event
             if (target === menu && menu.matches(':focus-visible')) firstItem(menu)?.focus()
           }}
-          className="z-40 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-appear overflow-y-auto rounded border border-line bg-raised p-1 text-sm shadow-float"
+          className="z-menu max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-appear overflow-y-auto rounded border border-line bg-raised p-1 text-sm shadow-float"
         >
           {props.children}
         </Radix.Content>

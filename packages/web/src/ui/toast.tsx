@@ -48,7 +48,8 @@ function ToastList(props: {
     <section
       aria-label={text('common.messages')}
       aria-live="polite"
-      className="pointer-events-none fixed right-4 bottom-20 left-4 z-50 flex flex-col items-end gap-2 md:bottom-4"
+      data-above
+      className="pointer-events-none fixed right-4 bottom-20 left-4 z-toast flex flex-col items-end gap-2 md:bottom-4"
     >
       {props.shown.map((toast) => (
         <div
