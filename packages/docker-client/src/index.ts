@@ -3,6 +3,7 @@
 // Callers: packages/server.
 export type { Listing, Rejected } from './engine/answer.ts'
 export { NEWEST_API_VERSION, OLDEST_API_VERSION } from './engine/api-version.ts'
+export type { Mount, NetworkAttachment } from './engine/attachments.ts'
 export { type ConnectOptions, connectEngine } from './engine/client.ts'
 export type { Changed } from './engine/container-change.ts'
 export {
@@ -17,7 +18,7 @@ export {
   type LogsOptions,
   openContainerLogs,
 } from './engine/container-logs.ts'
-export type { ContainerState, Mount, PortMapping } from './engine/container-parts.ts'
+export type { ContainerState, PortMapping } from './engine/container-parts.ts'
 export { containerRestart } from './engine/container-restart.ts'
 export { containerStart } from './engine/container-start.ts'
 export { containerStatsOneShot, containerStatsStream, type StatsStream } from './engine/container-stats.ts'

@@ -35,6 +35,8 @@ export function containerOf(hostId: number, name: string, over: Partial<Containe
     restartCount: 0,
     ports: [{ containerPort: 80, hostPort: 8080, hostIp: '0.0.0.0', protocol: 'tcp' }],
     labels: {},
+    mounts: [],
+    networks: [],
     lastUpdateAtMs: T0,
     ...over,
   }

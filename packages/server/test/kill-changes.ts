@@ -23,6 +23,8 @@ export function numberedChange(hostId: number, number: number): ContainerChanges
       restartCount: number,
       ports: [],
       labels: { padding: 'x'.repeat(200) },
+      mounts: [],
+      networks: [],
       lastUpdateAtMs: number,
     })),
     removed: [],

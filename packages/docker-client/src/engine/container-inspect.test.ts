@@ -72,6 +72,7 @@ describe('inspecting a container', () => {
           '80/tcp': [{ HostIp: '127.0.0.1', HostPort: '8080' }],
           nonsense: null,
         },
+        Networks: { front: { NetworkID: 'f1', IPAddress: '172.18.0.2' } },
       },
       Mounts: [{ Type: 'bind', Source: '/a', Destination: '/b', RW: true }],
     })
@@ -111,6 +112,7 @@ describe('inspecting a container', () => {
         restartPolicy: { name: 'on-failure', maximumRetryCount: 3 },
       },
       mounts: [{ type: 'bind', source: '/a', destination: '/b', writable: true }],
+      networks: [{ name: 'front', networkId: 'f1', ipAddress: '172.18.0.2' }],
     })
   })
 })

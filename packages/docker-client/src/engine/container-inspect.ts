@@ -2,14 +2,14 @@ import { z } from 'zod'
 import type { CallOptions } from '../http/deadline.ts'
 import { parseAnswer, parseJson } from './answer.ts'
 import {
-  type ContainerState,
   type Mount,
-  type PortMapping,
-  rawMount,
-  sortPorts,
-  toContainerState,
-  toMount,
-} from './container-parts.ts'
+  type NetworkAttachment,
+  rawMounts,
+  rawNetworkSettings,
+  toMounts,
+  toNetworks,
+} from './attachments.ts'
+import { type ContainerState, type PortMapping, sortPorts, toContainerState } from './container-parts.ts'
 import type { Engine } from './engine.ts'
 import { flag, number, text, textMap, utcMs } from './fields.ts'
 import { type ContainerHealth, toHealth } from './health.ts'
@@ -49,8 +49,10 @@ const rawDetail = z.object({
       RestartPolicy: z.object({ Name: text, MaximumRetryCount: number }).nullish(),
     })
     .nullish(),
-  NetworkSettings: z.object({ Ports: z.record(z.string(), rawBindings).nullish() }).nullish(),
-  Mounts: z.array(rawMount).nullish(),
+  NetworkSettings: rawNetworkSettings
+    .extend({ Ports: z.record(z.string(), rawBindings).nullish() })
+    .nullish(),
+  Mounts: rawMounts,
 })
 type RawDetail = z.output<typeof rawDetail>
 
@@ -99,6 +101,7 @@ export interface ContainerDetail {
     readonly restartPolicy?: { readonly name: string; readonly maximumRetryCount: number } | undefined
   }
   readonly mounts: readonly Mount[]
+  readonly networks: readonly NetworkAttachment[]
 }
 
 /** One container by id, unique prefix or name; undefined when there is none. */
@@ -131,7 +134,8 @@ function toDetail(raw: RawDetail): ContainerDetail {
     stopTimeoutSeconds: raw.Config?.StopTimeout ?? undefined,
     ports: toPorts(raw.NetworkSettings?.Ports ?? {}),
     hostConfig: toHostConfig(raw.HostConfig ?? {}),
-    mounts: (raw.Mounts ?? []).map(toMount),
+    mounts: toMounts(raw.Mounts),
+    networks: toNetworks(raw.NetworkSettings),
   }
 }
 

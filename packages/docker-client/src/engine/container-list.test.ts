@@ -42,6 +42,7 @@ describe('the list of containers', () => {
         ports: [],
         labels: {},
         mounts: [],
+        networks: [],
       },
     ])
   })
@@ -67,7 +68,18 @@ describe('the list of containers', () => {
         ],
         Labels: { 'homelab.monitor': 'true' },
         HostConfig: { NetworkMode: 'bridge' },
-        Mounts: [{ Type: 'volume', Name: 'data', Source: '/v', Destination: '/data', RW: false }],
+        NetworkSettings: {
+          Networks: {
+            front: { NetworkID: 'f1', IPAddress: '172.18.0.2', GlobalIPv6Address: 'fd00::2' },
+            back: { NetworkID: 'b1', IPAddress: '', GlobalIPv6Address: 'fd00::3' },
+            host: { NetworkID: 'h1', IPAddress: 'invalid IP' },
+            odd: null,
+          },
+        },
+        Mounts: [
+          { Type: 'volume', Name: 'data', Source: '/v', Destination: '/data', RW: false },
+          { Type: 'tmpfs', Source: '', Destination: '/cache', RW: true },
+        ],
       },
     ])
     expect(items[0]).toEqual({
@@ -87,7 +99,16 @@ describe('the list of containers', () => {
       ],
       labels: { 'homelab.monitor': 'true' },
       networkMode: 'bridge',
-      mounts: [{ type: 'volume', name: 'data', source: '/v', destination: '/data', writable: false }],
+      mounts: [
+        { type: 'tmpfs', source: '', destination: '/cache', writable: true },
+        { type: 'volume', name: 'data', source: '/v', destination: '/data', writable: false },
+      ],
+      networks: [
+        { name: 'back', networkId: 'b1', ipAddress: 'fd00::3' },
+        { name: 'front', networkId: 'f1', ipAddress: '172.18.0.2' },
+        { name: 'host', networkId: 'h1' },
+        { name: 'odd', networkId: '' },
+      ],
     })
   })
 

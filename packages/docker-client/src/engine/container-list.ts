@@ -2,14 +2,14 @@ import { z } from 'zod'
 import type { CallOptions } from '../http/deadline.ts'
 import { type Listing, parseList, requestJson } from './answer.ts'
 import {
-  type ContainerState,
   type Mount,
-  type PortMapping,
-  rawMount,
-  sortPorts,
-  toContainerState,
-  toMount,
-} from './container-parts.ts'
+  type NetworkAttachment,
+  rawMounts,
+  rawNetworkSettings,
+  toMounts,
+  toNetworks,
+} from './attachments.ts'
+import { type ContainerState, type PortMapping, sortPorts, toContainerState } from './container-parts.ts'
 import type { Engine } from './engine.ts'
 import { number, text, textMap, utcMsOfEpoch } from './fields.ts'
 import { type ContainerHealth, healthFromStatus, toHealth } from './health.ts'
@@ -27,7 +27,8 @@ const rawContainer = z.object({
   Ports: z.array(rawPort).nullish(),
   Labels: textMap,
   HostConfig: z.object({ NetworkMode: text }).nullish(),
-  Mounts: z.array(rawMount).nullish(),
+  NetworkSettings: rawNetworkSettings.nullish(),
+  Mounts: rawMounts,
   Health: z.object({ Status: text }).nullish(),
 })
 
@@ -50,6 +51,7 @@ export interface ContainerSummary {
   readonly labels: Readonly<Record<string, string>>
   readonly networkMode?: string | undefined
   readonly mounts: readonly Mount[]
+  readonly networks: readonly NetworkAttachment[]
 }
 
 /** The containers of an engine: the running ones, or all. */
@@ -79,7 +81,8 @@ function toSummary(raw: z.output<typeof rawContainer>): ContainerSummary {
     ports: sortPorts((raw.Ports ?? []).map(toPort)),
     labels: raw.Labels ?? {},
     networkMode: raw.HostConfig?.NetworkMode || undefined,
-    mounts: (raw.Mounts ?? []).map(toMount),
+    mounts: toMounts(raw.Mounts),
+    networks: toNetworks(raw.NetworkSettings),
   }
 }
 

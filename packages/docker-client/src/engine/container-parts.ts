@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { flag, text } from './fields.ts'
+import { compareText } from './compare-text.ts'
 
 /** Docker's own states, and `unknown` for a word that is none of them. */
 export type ContainerState =
@@ -36,28 +35,6 @@ export interface PortMapping {
   readonly protocol: string
 }
 
-export interface Mount {
-  /** `bind`, `volume`, `tmpfs`, … */
-  readonly type: string
-  /** The volume's name, of volumes. */
-  readonly name?: string | undefined
-  readonly source: string
-  readonly destination: string
-  readonly writable: boolean
-}
-
-export const rawMount = z.object({ Type: text, Name: text, Source: text, Destination: text, RW: flag })
-
-export function toMount(raw: z.output<typeof rawMount>): Mount {
-  return {
-    type: raw.Type ?? '',
-    name: raw.Name || undefined,
-    source: raw.Source ?? '',
-    destination: raw.Destination ?? '',
-    writable: raw.RW ?? true,
-  }
-}
-
 /** Stable order, whatever the engine's map order was: by port, protocol, address, host port. */
 export function sortPorts(ports: PortMapping[]): PortMapping[] {
   return ports.length < 2 ? ports : ports.sort(comparePorts)
@@ -70,9 +47,4 @@ function comparePorts(left: PortMapping, right: PortMapping): number {
     compareText(left.hostIp ?? '', right.hostIp ?? '') ||
     (left.hostPort ?? 0) - (right.hostPort ?? 0)
   )
-}
-
-function compareText(left: string, right: string): number {
-  if (left === right) return 0
-  return left < right ? -1 : 1
 }

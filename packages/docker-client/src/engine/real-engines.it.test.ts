@@ -27,6 +27,11 @@ const ENGINES = [
   { engine: '28', apiVersion: undefined, part: 'engine-28' },
 ] as const
 const there = ENGINES.filter(({ part }) => hasPart(part))
+const mountAt = (destination: string) => ({
+  source: expect.stringMatching(/^\/var\/lib\/docker\/volumes\/.+\/_data$/),
+  destination,
+  writable: true,
+})
 const TALK = ['sh', '-c', 'echo out; echo err >&2; trap "exit 0" TERM; while :; do sleep 0.1; done']
 
 let lab: Lab
@@ -104,6 +109,43 @@ describe.each(ENGINES)('a real engine $engine', ({ engine: wanted, apiVersion, p
       .poll(async () => (await containerInspect(engine, id))?.state.health, { timeout: 10_000 })
       .toBe('healthy')
     expect((await containerList(engine)).items.find((item) => item.id === id)?.health).toBe('healthy')
+  })
+
+  on('lists and inspects the same mounts and networks, whatever order the engine gives', async () => {
+    for (const name of ['front', 'back']) await host.docker('network', 'create', name)
+    const mounts = ['-v', 'data:/data', '-v', '/tmp:/host:ro', '-v', '/anon', '--tmpfs', '/unseen']
+    await host.docker('create', '--name', 'wired', '--network', 'front', ...mounts, 'bb', 'sleep', '600')
+    await host.docker('network', 'connect', 'back', 'wired')
+    const look = async () => {
+      const detail = await containerInspect(engine, 'wired')
+      const summary = (await containerList(engine, { all: true })).items.find(({ name }) => name === 'wired')
+      expect(summary?.networks).toEqual(detail?.networks)
+      const unsourced = (all = detail?.mounts) => all?.map(({ source: _, ...mount }) => mount)
+      expect(unsourced(summary?.mounts)).toEqual(unsourced())
+      return { detail, summary }
+    }
+    const { detail, summary } = await look()
+    expect(detail?.mounts).toEqual([
+      { type: 'volume', name: expect.stringMatching(/^[0-9a-f]{64}$/), ...mountAt('/anon') },
+      { type: 'volume', name: 'data', ...mountAt('/data') },
+      { type: 'bind', source: '/tmp', destination: '/host', writable: false },
+    ])
+    // What the server makes up for: a list knows no place of a volume without a name of its own.
+    expect(summary?.mounts[0]?.source).toBe('')
+    expect(detail?.networks.map(({ name, ipAddress }) => [name, ipAddress])).toEqual([
+      ['back', undefined],
+      ['front', undefined],
+    ])
+    await containerStart(engine, 'wired')
+    for (const { networkId, ipAddress } of (await look()).detail?.networks ?? []) {
+      expect(networkId).toMatch(/^[0-9a-f]{64}$/)
+      expect(ipAddress).toMatch(/^172\./)
+    }
+    await containerStop(engine, 'wired', { graceSeconds: 0 })
+    const stopped = (await look()).detail?.networks ?? []
+    expect(stopped.map(({ ipAddress }) => ipAddress)).toEqual([undefined, undefined])
+    await host.docker('rm', '-v', 'wired')
+    await host.docker('volume', 'rm', 'data')
   })
 
   on('starts, stops and restarts, and its events tell so after the stream is open', async () => {

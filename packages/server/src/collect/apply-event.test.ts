@@ -18,6 +18,8 @@ const known: Container = {
   restartCount: 0,
   ports: [],
   labels: {},
+  mounts: [],
+  networks: [],
   lastUpdateAtMs: 5_000,
 }
 

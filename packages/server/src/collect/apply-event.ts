@@ -24,6 +24,12 @@ export const watchedActions = [
   'health_status',
 ] as const
 
+/** The container whose networks an event changed; it comes with each start and stop, too. */
+export function rewiredBy(event: EngineEvent): string | undefined {
+  const isRewiring = event.type === 'network' && (event.action === 'connect' || event.action === 'disconnect')
+  return isRewiring ? event.attributes.container : undefined
+}
+
 /**
  * The effect of one event of a container. Pure. An event that is older than what is already known
  * (a replay after a reconnect) changes nothing here: the inspection that follows has the last word.
@@ -111,6 +117,8 @@ function firstSight(hostId: number, event: EngineEvent): EventEffect {
     restartCount: 0,
     ports: [],
     labels,
+    mounts: [],
+    networks: [],
     lastUpdateAtMs: event.timeMs,
   }
   return { kind: 'seen', container, inspect: true }

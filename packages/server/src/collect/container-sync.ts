@@ -37,6 +37,8 @@ export class ContainerSync {
   readonly #askedByList = new Set<string>()
   /** Containers whose last inspection failed: no event may ever ask again, so each list does. */
   readonly #uninspected = new Set<string>()
+  /** Containers whose networks changed after their last inspection. */
+  readonly #rewired = new Set<string>()
 
   constructor(deps: ContainerSyncDeps) {
     this.#deps = deps
@@ -82,6 +84,21 @@ export class ContainerSync {
         state.applyContainers(hostId, [effect.container], [], cause)
         if (effect.inspect) this.#inspector.request(effect.container.containerId)
     }
+  }
+
+  /** A container was attached to a network or taken off one: `inspectRewired` finds out how. */
+  hearRewired(containerId: string): void {
+    const { hostId, state } = this.#deps
+    if (state.container(hostId, containerId) === undefined) return
+    for (const touched of this.#touched) touched.add(containerId)
+    this.#inspector.touch(containerId)
+    this.#rewired.add(containerId)
+  }
+
+  /** Asks about those that no other event has had inspected meanwhile, as a start or a stop does. */
+  inspectRewired(): void {
+    for (const containerId of this.#rewired) this.#inspector.request(containerId)
+    this.#rewired.clear()
   }
 
   /**
@@ -145,6 +162,7 @@ export class ContainerSync {
   /** Nothing is left to ask about a container. */
   #settle(containerId: string): void {
     this.#uninspected.delete(containerId)
+    this.#rewired.delete(containerId)
     this.#deps.onProblem(`container ${containerId}`, undefined)
   }
 

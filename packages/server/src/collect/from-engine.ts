@@ -6,6 +6,7 @@ import {
   type ContainerDetail,
   type ContainerSummary,
   healthFromStatus,
+  type Mount,
   type PortMapping,
 } from '@vigie/docker-client'
 import type { Container, ContainerHealth, ContainerState } from '../state/container.ts'
@@ -51,6 +52,8 @@ export function fromSummary(
     ports: inOrder(summary.ports),
     labels: known !== undefined && sameLabels(known.labels, summary.labels) ? known.labels : summary.labels,
     networkMode: known?.networkMode ?? summary.networkMode,
+    mounts: knownWhenSame(known?.mounts, withSources(summary.mounts, known?.mounts)),
+    networks: knownWhenSame(known?.networks, summary.networks),
     lastUpdateAtMs: nowMs,
   }
 }
@@ -60,6 +63,7 @@ export function needsInspection(known: Container | undefined, seen: Container): 
   if (known === undefined) return true
   if (known.state !== seen.state || known.health !== seen.health || known.name !== seen.name) return true
   if (known.imageId !== seen.imageId) return true
+  if (known.mounts !== seen.mounts && seen.mounts.some(lacksSource)) return true
   if (seen.state === 'running') return known.startedAtMs === undefined || known.pid === undefined
   return false
 }
@@ -91,6 +95,8 @@ export function fromDetail(
     ports: inOrder(detail.ports),
     labels: known !== undefined && sameLabels(known.labels, detail.labels) ? known.labels : detail.labels,
     networkMode: detail.hostConfig.networkMode,
+    mounts: knownWhenSame(known?.mounts, detail.mounts),
+    networks: knownWhenSame(known?.networks, detail.networks),
     lastUpdateAtMs: nowMs,
   }
   return { ...container, status: statusText(container, nowMs) }
@@ -102,6 +108,25 @@ const portKey = (port: PortMapping) =>
 /** One order for lists and inspections, which give the same ports in orders of their own. */
 function inOrder(ports: readonly PortMapping[]): readonly PortMapping[] {
   return ports.length < 2 ? ports : ports.toSorted((a, b) => (portKey(a) < portKey(b) ? -1 : 1))
+}
+
+/** Lists do not say where a volume without a name of its own is kept: what an inspection said stays. */
+const lacksSource = (mount: Mount): boolean => mount.type === 'volume' && mount.source === ''
+
+function withSources(mounts: readonly Mount[], known: readonly Mount[] = []): readonly Mount[] {
+  if (!mounts.some(lacksSource)) return mounts
+  return mounts.map((mount) => {
+    if (!lacksSource(mount)) return mount
+    const same = known.find(
+      ({ name, destination }) => name === mount.name && destination === mount.destination,
+    )
+    return { ...mount, source: same?.source ?? '' }
+  })
+}
+
+/** One object for what did not change: less to compare, to present and to keep. */
+function knownWhenSame<T>(known: readonly T[] | undefined, told: readonly T[]): readonly T[] {
+  return known !== undefined && JSON.stringify(known) === JSON.stringify(told) ? known : told
 }
 
 /** Keeps one object for labels that did not change: most of the memory of a large fleet is labels. */

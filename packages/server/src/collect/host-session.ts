@@ -12,7 +12,7 @@ import type { Logger } from '../kernel/logger.ts'
 import { type Reason, sameReason } from '../kernel/reason.ts'
 import type { FleetState } from '../state/fleet-state.ts'
 import { nextHostStatus } from '../state/host-status.ts'
-import { watchedActions } from './apply-event.ts'
+import { rewiredBy, watchedActions } from './apply-event.ts'
 import { ContainerSync } from './container-sync.ts'
 import type { EventMemory } from './event-memory.ts'
 import { collectInventory, type InventoryKind, type InventorySink, inventoryKinds } from './inventory.ts'
@@ -38,6 +38,8 @@ const pingEveryMs = 4_000
 const pingDeadlineMs = 4_000
 /** Events that only call for a list come in bursts (a pull, a compose up); one list serves them. */
 const listDelayMs = 500
+/** A start attaches to networks first, and the inspection after it shows them: longer than that takes. */
+const rewiredDelayMs = 300
 
 const eventFilters = {
   type: ['container', 'image', 'volume', 'network'],
@@ -72,6 +74,7 @@ export class HostSession {
   #collecting: Promise<void> | undefined
   #inventoryTurn: Promise<void> = Promise.resolve()
   #dueList = false
+  #dueRewired = false
 
   private constructor(engine: Engine, stream: EventStream, memory: EventMemory, deps: SessionDeps) {
     this.#engine = engine
@@ -163,10 +166,25 @@ export class HostSession {
       this.#containers.hear(event)
       return
     }
+    const rewired = rewiredBy(event)
+    if (rewired !== undefined) {
+      this.#hearRewired(rewired)
+      return
+    }
     const kind = inventoryOf[event.type]
     if (kind === undefined || this.#dueInventory.has(kind)) return
     this.#dueInventory.add(kind)
     this.#repeater.once(listDelayMs, () => this.#collectInventory(kind))
+  }
+
+  #hearRewired(containerId: string): void {
+    this.#containers.hearRewired(containerId)
+    if (this.#dueRewired) return
+    this.#dueRewired = true
+    this.#repeater.once(rewiredDelayMs, async () => {
+      this.#dueRewired = false
+      this.#containers.inspectRewired()
+    })
   }
 
   /** An event that cannot be read may have been any: a list tells what it meant. */

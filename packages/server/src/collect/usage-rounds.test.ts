@@ -17,6 +17,8 @@ const container = (containerId: string, more: Partial<Container> = {}): Containe
   restartCount: 0,
   ports: [],
   labels: {},
+  mounts: [],
+  networks: [],
   lastUpdateAtMs: 0,
   ...more,
 })

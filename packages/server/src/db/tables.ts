@@ -51,6 +51,10 @@ export interface DockerContainersTable {
   compose_project: string | null
   compose_service: string | null
   network_mode: string | null
+  /** JSON list. */
+  mounts: string
+  /** JSON list. */
+  networks: string
   last_update_at: string
 }
 

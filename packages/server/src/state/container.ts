@@ -5,6 +5,8 @@
 import type {
   ContainerHealth as EngineContainerHealth,
   ContainerState as EngineContainerState,
+  Mount,
+  NetworkAttachment,
   PortMapping,
 } from '@vigie/docker-client'
 import type { Reason } from '../kernel/reason.ts'
@@ -34,6 +36,8 @@ export interface Container {
   readonly ports: readonly PortMapping[]
   readonly labels: Readonly<Record<string, string>>
   readonly networkMode?: string | undefined
+  readonly mounts: readonly Mount[]
+  readonly networks: readonly NetworkAttachment[]
   /** When the content last changed, not when it was last looked at. */
   readonly lastUpdateAtMs: number
 }

@@ -18,6 +18,8 @@ const seen: Container = {
   restartCount: 0,
   ports: [{ containerPort: 80, protocol: 'tcp' }],
   labels: { a: 'b' },
+  mounts: [],
+  networks: [],
   lastUpdateAtMs: 100,
 }
 

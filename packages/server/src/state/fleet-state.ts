@@ -32,7 +32,9 @@ function sameContent(a: Container, b: Container): boolean {
     a.networkMode === b.networkMode &&
     a.createdAtMs === b.createdAtMs &&
     sameData(a.ports, b.ports) &&
-    sameData(a.labels, b.labels)
+    sameData(a.labels, b.labels) &&
+    sameData(a.mounts, b.mounts) &&
+    sameData(a.networks, b.networks)
   )
 }
 

@@ -17,6 +17,8 @@ const container = (containerId: string, state: Container['state']): Container =>
   restartCount: 0,
   ports: [],
   labels: {},
+  mounts: [],
+  networks: [],
   lastUpdateAtMs: 1,
 })
 

@@ -1,4 +1,4 @@
-import type { PortMapping } from '@vigie/docker-client'
+import type { Mount, NetworkAttachment, PortMapping } from '@vigie/docker-client'
 import { storedTime, storedTimeOrNull, timeMs, timeMsOrUndefined } from '../db/stored-time.ts'
 import type { NewRowOf, RowOf } from '../db/tables.ts'
 import { type Reason, reasonText } from '../kernel/reason.ts'
@@ -31,6 +31,8 @@ export function rowOfContainer(hostId: number, container: Container): NewRowOf<'
     compose_project: composeProjectOf(container) ?? null,
     compose_service: composeServiceOf(container) ?? null,
     network_mode: container.networkMode ?? null,
+    mounts: JSON.stringify(container.mounts),
+    networks: JSON.stringify(container.networks),
     last_update_at: storedTime(container.lastUpdateAtMs),
   }
 }
@@ -54,6 +56,8 @@ export function containerOfRow(row: RowOf<'docker_containers'>): Container {
     ports: JSON.parse(row.ports) as PortMapping[],
     labels: JSON.parse(row.labels) as Record<string, string>,
     networkMode: row.network_mode ?? undefined,
+    mounts: JSON.parse(row.mounts) as Mount[],
+    networks: JSON.parse(row.networks) as NetworkAttachment[],
     lastUpdateAtMs: timeMs(row.last_update_at),
   }
 }

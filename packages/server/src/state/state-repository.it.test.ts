@@ -21,6 +21,8 @@ const container = (hostId: number, containerId: string, more: Partial<Container>
   restartCount: 0,
   ports: [{ containerPort: 80, hostPort: 8080, hostIp: '0.0.0.0', protocol: 'tcp' }] as Container['ports'],
   labels: { 'com.docker.compose.project': 'shop', 'com.docker.compose.service': 'web' },
+  mounts: [],
+  networks: [],
   lastUpdateAtMs: t0 + 2,
   ...more,
 })

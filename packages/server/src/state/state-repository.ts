@@ -143,7 +143,7 @@ async function upsertContainers(
   transaction: Transaction<Database>,
   rows: readonly NewRowOf<'docker_containers'>[],
 ): Promise<void> {
-  for (const part of inChunks(rows, 19)) {
+  for (const part of inChunks(rows, 21)) {
     await transaction
       .insertInto('docker_containers')
       .values(part)
@@ -165,6 +165,8 @@ async function upsertContainers(
           compose_project: row.ref('excluded.compose_project'),
           compose_service: row.ref('excluded.compose_service'),
           network_mode: row.ref('excluded.network_mode'),
+          mounts: row.ref('excluded.mounts'),
+          networks: row.ref('excluded.networks'),
           last_update_at: row.ref('excluded.last_update_at'),
         })),
       )
