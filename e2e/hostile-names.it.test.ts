@@ -106,7 +106,7 @@ test.skipIf(!here)('labels that a real engine keeps are text, and 10 kB of one m
     for (const path of pages) await holdsOn(desk, path)
     await shows(desk, 'plain', 'running')
     await desk.shot('hostile-labels')
-    await desk.button('fleet.menu_named', { name: 'endless' }).click()
+    await desk.press(desk.button('fleet.menu_named', { name: 'endless' }))
     await desk.page.getByRole('menu').waitFor()
     expect(await overflowPx(desk.page)).toBe(0)
     await desk.shot('hostile-menu')

@@ -35,7 +35,7 @@ const stopByHand = (desk: Desk): Promise<unknown> =>
 test.skipIf(!hasBrowser)('a viewer sees the containers and no button that acts on them', async () => {
   const { desk } = await deskOf('vera', 'viewer')
   expect(await stopButton(desk).count()).toBe(0)
-  await desk.button('fleet.menu_named', { name: 'web' }).click()
+  await desk.press(desk.button('fleet.menu_named', { name: 'web' }))
   await desk.page.getByRole('menu').waitFor()
   expect(await desk.page.getByRole('menuitem', { name: desk.text('fleet.stop') }).count()).toBe(0)
   await desk.shot('viewer')

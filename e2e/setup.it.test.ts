@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { owner, Program } from './harness/accounts.ts'
 import type { Desk } from './harness/desk.ts'
 import { realEngine } from './harness/engines.ts'
+import { hands } from './harness/hand.ts'
 import { soon } from './harness/patience.ts'
 import { hasBrowser, hasEngines, useScene } from './harness/scene.ts'
 import { answered } from './harness/watched-page.ts'
@@ -12,20 +13,20 @@ const here = hasBrowser && hasEngines
 const scene = useScene({ when: here, engine: realEngine, owner: false })
 
 async function fillIn(desk: Desk, { username, password } = owner, again = password): Promise<void> {
-  await desk.field('login.username').fill(username)
-  await desk.field('login.password').fill(password)
-  await desk.field('password.again').fill(again)
-  await desk.button('setup.submit').click()
+  await desk.type(desk.field('login.username'), username)
+  await desk.type(desk.field('login.password'), password)
+  await desk.type(desk.field('password.again'), again)
+  await desk.press(desk.button('setup.submit'))
 }
 
-test.skipIf(!here)(
-  'without an account every page leads to where the setup address is explained',
-  async () => {
-    const desk = await scene.desk({ language: 'fr', screen: 'phone' })
+test.skipIf(!here).for(hands)(
+  'without an account every page leads to where the setup address is explained (%s)',
+  async (hand) => {
+    const desk = await scene.desk({ language: 'fr', screen: 'phone', hand })
     await desk.page.goto('/containers')
     await desk.page.getByRole('heading', { name: desk.text('login.setup_needed') }).waitFor()
     await desk.shot('setup-needed')
-    await desk.page.getByRole('link', { name: desk.text('login.have_token') }).click()
+    await desk.press(desk.page.getByRole('link', { name: desk.text('login.have_token') }))
     await desk.field('setup.token').waitFor()
   },
 )
@@ -43,22 +44,26 @@ test.skipIf(!here)(
   },
 )
 
-test.skipIf(!here)('a weak password and two that differ are told at their place', async () => {
-  const desk = await scene.desk({ language: 'fr' })
-  desk.expect(answered(422, '/api/auth/setup'))
-  await desk.page.goto(scene.vigie.setupAddress)
-  await fillIn(desk, owner, 'something-else-9')
-  await desk.page.getByText(desk.text('password.differs')).waitFor()
-  await fillIn(desk, { username: 'ada', password: 'password12345' }, 'password12345')
-  await desk.page.getByRole('alert').waitFor()
-  await desk.shot('setup-weak')
-})
+test.skipIf(!here).for(hands)(
+  'a weak password and two that differ are told at their place (%s)',
+  async (hand) => {
+    const desk = await scene.desk({ language: 'fr', hand })
+    desk.expect(answered(422, '/api/auth/setup'))
+    await desk.page.goto(scene.vigie.setupAddress)
+    await fillIn(desk, owner, 'something-else-9')
+    await desk.page.getByText(desk.text('password.differs')).waitFor()
+    await fillIn(desk, { username: 'ada', password: 'password12345' }, 'password12345')
+    await desk.page.getByRole('alert').waitFor()
+    await desk.shot('setup-weak')
+  },
+)
 
 test.skipIf(!here)(
   'the printed address makes the administrator, who sees the containers of the engine',
   async () => {
     await scene.engine.host.run('web')
-    const desk = await scene.desk()
+    // There is only one first account: the keyboard alone makes it.
+    const desk = await scene.desk({ hand: 'keyboard' })
     const address = scene.vigie.setupAddress
     await desk.page.goto(address)
     await desk.shot('setup')
@@ -67,10 +72,7 @@ test.skipIf(!here)(
     await fillIn(desk)
     await desk.page.waitForURL('**/')
     await desk.page.getByText(desk.text('fleet.verdict_well')).waitFor()
-    await desk.page
-      .getByRole('link', { name: desk.text('nav.containers') })
-      .first()
-      .click()
+    await desk.press(desk.page.getByRole('link', { name: desk.text('nav.containers') }).first())
     await desk.page.getByRole('row', { name: /web/ }).waitFor()
     await desk.shot('setup-done')
 

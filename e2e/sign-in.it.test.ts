@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { owner, signIn } from './harness/accounts.ts'
 import type { Desk } from './harness/desk.ts'
 import { scriptedEngine } from './harness/engines.ts'
+import { hands } from './harness/hand.ts'
 import { soon } from './harness/patience.ts'
 import { hasBrowser, useScene } from './harness/scene.ts'
 import { answered } from './harness/watched-page.ts'
@@ -23,24 +24,28 @@ const scene = useScene({
 const signedOut = answered(401, '/api/')
 
 async function signOut(desk: Desk): Promise<void> {
-  await desk.button('nav.menu_of', { name: owner.username }).click()
-  await desk.page.getByRole('menuitem', { name: desk.text('nav.sign_out') }).click()
+  await desk.press(desk.button('nav.menu_of', { name: owner.username }))
+  await desk.press(desk.page.getByRole('menuitem', { name: desk.text('nav.sign_out') }))
   await desk.page.waitForURL('**/login')
 }
 
-test.skipIf(!hasBrowser).for(['en', 'fr'] as const)(
-  'a wrong password is told, the right one opens what was asked for (%s)',
-  async (language) => {
-    const desk = await scene.desk({ language, screen: language === 'fr' ? 'phone' : 'wide', theme: 'dark' })
+test.skipIf(!hasBrowser).for([
+  { language: 'en', screen: 'wide', hand: 'pointer' },
+  { language: 'fr', screen: 'phone', hand: 'pointer' },
+  { language: 'fr', screen: 'wide', hand: 'keyboard' },
+] as const)(
+  'a wrong password is told, the right one opens what was asked for ($language, $screen, $hand)',
+  async (look) => {
+    const desk = await scene.desk({ ...look, theme: 'dark' })
     desk.expect(signedOut)
     await desk.page.goto('/containers?state=running')
     await desk.page.waitForURL((url) => url.pathname === '/login')
-    await desk.field('login.username').fill(owner.username)
-    await desk.field('login.password').fill('not the password')
+    await desk.type(desk.field('login.username'), owner.username)
+    await desk.type(desk.field('login.password'), 'not the password')
     await desk.field('login.password').press('Enter')
     await desk.page.getByRole('alert').waitFor()
     await desk.shot('login-wrong')
-    await desk.field('login.password').fill(owner.password)
+    await desk.type(desk.field('login.password'), owner.password)
     await desk.field('login.password').press('Enter')
     await desk.page.waitForURL((url) => url.pathname === '/containers')
     expect(desk.address).toBe('/containers?state=running')
@@ -48,22 +53,25 @@ test.skipIf(!hasBrowser).for(['en', 'fr'] as const)(
   },
 )
 
-test.skipIf(!hasBrowser)('a session survives a reload, and its end is the end in every tab', async () => {
-  const desk = await scene.desk()
-  desk.expect(signedOut)
-  await signIn(desk)
-  await desk.page.reload()
-  await desk.button('nav.menu_of', { name: owner.username }).waitFor()
-  const tab = await desk.context.newPage()
-  await tab.goto('/containers')
-  await tab.getByText(desk.text('fleet.live'), { exact: true }).waitFor()
-  await desk.page.bringToFront()
-  await signOut(desk)
-  await tab.waitForURL((url) => url.pathname === '/login')
-  expect(new URL(tab.url()).searchParams.get('next')).toBe('/containers')
-  await desk.page.goto('/')
-  await desk.page.waitForURL('**/login')
-})
+test.skipIf(!hasBrowser).for(hands)(
+  'a session survives a reload, and its end is the end in every tab (%s)',
+  async (hand) => {
+    const desk = await scene.desk({ hand })
+    desk.expect(signedOut)
+    await signIn(desk)
+    await desk.page.reload()
+    await desk.button('nav.menu_of', { name: owner.username }).waitFor()
+    const tab = await desk.context.newPage()
+    await tab.goto('/containers')
+    await tab.getByText(desk.text('fleet.live'), { exact: true }).waitFor()
+    await desk.page.bringToFront()
+    await signOut(desk)
+    await tab.waitForURL((url) => url.pathname === '/login')
+    expect(new URL(tab.url()).searchParams.get('next')).toBe('/containers')
+    await desk.page.goto('/')
+    await desk.page.waitForURL('**/login')
+  },
+)
 
 test.skipIf(!hasBrowser)('a cookie that was signed out is worth nothing to whoever kept it', async () => {
   const desk = await scene.desk()
@@ -84,9 +92,9 @@ test.skipIf(!hasBrowser).for([
 ] as const)('after the form, next=%s ends at %s', async ([next, end]) => {
   const desk = await scene.desk()
   await desk.page.goto(`/login?next=${encodeURIComponent(next)}`)
-  await desk.field('login.username').fill(owner.username)
-  await desk.field('login.password').fill(owner.password)
-  await desk.button('login.submit').click()
+  await desk.type(desk.field('login.username'), owner.username)
+  await desk.type(desk.field('login.password'), owner.password)
+  await desk.press(desk.button('login.submit'))
   await expect.poll(() => desk.page.url(), soon).toBe(scene.vigie.url + end)
 })
 
@@ -116,8 +124,8 @@ test.skipIf(!hasBrowser || lan === undefined)(
     for (const cookie of cookies) {
       expect(cookie).toMatchObject({ httpOnly: true, secure: false, sameSite: 'Lax', path: '/' })
     }
-    await desk.button('fleet.stop_named', { name: 'web' }).first().click()
-    await desk.button('fleet.start_named', { name: 'web' }).first().click()
+    await desk.press(desk.button('fleet.stop_named', { name: 'web' }).first())
+    await desk.press(desk.button('fleet.start_named', { name: 'web' }).first())
     await desk.button('fleet.stop_named', { name: 'web' }).first().waitFor()
     await signOut(desk)
   },

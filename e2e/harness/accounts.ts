@@ -55,8 +55,8 @@ export async function signIn(
   path = '/login',
 ): Promise<void> {
   await desk.page.goto(path)
-  await desk.field('login.username').fill(who.username)
-  await desk.field('login.password').fill(who.password)
-  await desk.button('login.submit').click()
+  await desk.type(desk.field('login.username'), who.username)
+  await desk.type(desk.field('login.password'), who.password)
+  await desk.press(desk.button('login.submit'))
   await desk.page.waitForURL((url) => url.pathname !== '/login')
 }

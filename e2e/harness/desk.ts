@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { type Language, type MessageParams, type WebKey, webText } from '../../packages/i18n/src/index.ts'
+import { type Hand, type HandKind, handOf } from './hand.ts'
 import { soon } from './patience.ts'
 import { type Complaint, type Expected, watchPage } from './watched-page.ts'
 
@@ -17,6 +18,8 @@ export interface DeskOptions {
   readonly screen?: keyof typeof screens
   readonly language?: Language
   readonly theme?: 'light' | 'dark'
+  /** With what the person works; default: the pointer. */
+  readonly hand?: HandKind
   /** Where Vigie is reached; default: its loopback address. */
   readonly url?: string
 }
@@ -29,6 +32,7 @@ export class Desk {
   readonly context: BrowserContext
   readonly url: string
   readonly language: Language
+  readonly #hand: Hand
   readonly #name: string
   readonly #complaints: readonly (readonly Complaint[])[]
   readonly #expected: Expected[] = []
@@ -43,12 +47,13 @@ export class Desk {
     this.page = page
     this.url = options.url
     this.language = options.language
+    this.#hand = handOf(options.hand, options.screen === 'phone')
     this.#complaints = complaints
-    this.#name = `${options.screen}-${options.theme}-${options.language}`
+    this.#name = `${options.screen}-${options.theme}-${options.language}${options.hand === 'keyboard' ? '-keys' : ''}`
   }
 
   static async open(browser: Browser, given: DeskOptions & { readonly url: string }): Promise<Desk> {
-    const options = { screen: 'wide', language: 'en', theme: 'light', ...given } as const
+    const options = { screen: 'wide', language: 'en', theme: 'light', hand: 'pointer', ...given } as const
     const phone = options.screen === 'phone'
     const context = await browser.newContext({
       baseURL: options.url,
@@ -77,6 +82,21 @@ export class Desk {
 
   button(key: WebKey, params?: MessageParams): Locator {
     return this.page.getByRole('button', { name: this.text(key, params), exact: true })
+  }
+
+  /** A click, a tap, or the keys that lead there and then Enter or Space: whatever this person works with. */
+  press(target: Locator): Promise<void> {
+    return this.#hand.press(target)
+  }
+
+  /** Writes into a field; what was in it is gone. */
+  type(target: Locator, text: string): Promise<void> {
+    return this.#hand.type(target, text)
+  }
+
+  /** One of the choices of a list, by the words that it shows. */
+  choose(target: Locator, label: string): Promise<void> {
+    return this.#hand.choose(target, label)
   }
 
   /** Where the page is, from the path on. */

@@ -13,7 +13,8 @@ const newest = (paths: readonly string[]): number =>
 export async function freshInterface(): Promise<void> {
   const index = join(web, 'dist/index.html')
   if (existsSync(index) && statSync(index).mtimeMs >= newest(globSync(sources, { cwd: root }))) return
-  const fresh = join(web, '.dist-new')
+  // Of this process alone: others may be building too.
+  const fresh = join(web, '.dist-new', String(process.pid))
   // In a process of its own: Vite takes the environment of a test runner for one of development.
   const vite = [process.execPath, join(root, 'node_modules/vite/bin/vite.js')]
   const options = ['--configLoader', 'native', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'error']
