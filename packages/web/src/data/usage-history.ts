@@ -1,0 +1,68 @@
+// Purpose: what the hosts used in the last minutes, as the live topic told it since the page was opened.
+// Never fills a gap: a time without figures has no point. Bounded, so that a page may stay open for weeks.
+// Called by use-usage-history.ts.
+
+import type { Usage } from '@vigie/contract'
+
+export interface UsagePoint {
+  readonly atMs: number
+  /** 0–1, or `null` when it is not known. */
+  readonly cpu: number | null
+  readonly memory: number | null
+}
+
+/** Oldest first, by host. */
+export type UsageHistory = ReadonlyMap<number, readonly UsagePoint[]>
+
+export const emptyHistory: UsageHistory = new Map()
+
+export const HISTORY_MS = 15 * 60_000
+/** What comes quicker takes the place of the newest: a line 100 px wide shows no more. */
+export const STEP_MS = 5_000
+
+const share = (used: number | null, total: number | null): number | null =>
+  used === null || total === null || total <= 0 ? null : Math.min(1, Math.max(0, used / total))
+
+function withPoint(points: readonly UsagePoint[], point: UsagePoint): readonly UsagePoint[] {
+  const last = points.at(-1)
+  if (last === undefined) return [point]
+  // Told again, or by an answer that another one overtook.
+  if (point.atMs <= last.atMs) return points
+  const beforeLast = points.at(-2)
+  const crowded = beforeLast !== undefined && last.atMs - beforeLast.atMs < STEP_MS
+  return [...(crowded ? points.slice(0, -1) : points), point]
+}
+
+/** The history with the newest figures of each host; the same object when they tell nothing new. */
+export function remember(history: UsageHistory, usage: Iterable<Usage>): UsageHistory {
+  const after = new Map(history)
+  let newestMs = 0
+  for (const one of usage) {
+    const atMs = Date.parse(one.usage_at)
+    newestMs = Math.max(newestMs, atMs)
+    after.set(
+      one.host_id,
+      withPoint(after.get(one.host_id) ?? [], {
+        atMs,
+        cpu: share(one.cpu_percent, 100),
+        memory: share(one.memory_used, one.memory_total),
+      }),
+    )
+  }
+  return withoutOld(after, history, newestMs - HISTORY_MS)
+}
+
+function withoutOld(
+  after: Map<number, readonly UsagePoint[]>,
+  before: UsageHistory,
+  fromMs: number,
+): UsageHistory {
+  let differs = after.size !== before.size
+  for (const [hostId, points] of after) {
+    const first = points.findIndex(({ atMs }) => atMs >= fromMs)
+    if (first === -1) after.delete(hostId)
+    else if (first > 0) after.set(hostId, points.slice(first))
+    differs ||= after.get(hostId) !== before.get(hostId)
+  }
+  return differs ? after : before
+}
