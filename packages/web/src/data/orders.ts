@@ -16,7 +16,13 @@ export interface Order {
   readonly problem?: Pick<ShownProblem, 'title' | 'detail' | 'code'> | undefined
   /** The container as it was when the button was pressed. */
   readonly before: Container
+  /** One of many: its failure is told with those of the others. */
+  readonly quiet?: boolean
 }
+
+/** Pressed, and neither done nor refused yet. */
+export const isUnderWay = (order: Order | undefined): boolean =>
+  order?.phase === 'sent' || order?.phase === 'accepted'
 
 export interface OrdersDeps {
   readonly store: LiveStore
@@ -77,23 +83,41 @@ export class Orders {
 
   readonly of = (key: ContainerKey): Order | undefined => this.#orders.get(key)
 
+  /** All that are not done, the same map while nothing changes. */
+  readonly all = (): ReadonlyMap<ContainerKey, Order> => this.#orders
+
   /** Presses a button. A container whose last order is not over takes no second one. */
-  async press(container: Container, action: ContainerAction): Promise<void> {
+  async press(
+    container: Container,
+    action: ContainerAction,
+    { quiet = false }: Pick<Order, 'quiet'> = {},
+  ): Promise<void> {
     const key = containerKey(container)
-    const running = this.#orders.get(key)
-    if (running?.phase === 'sent' || running?.phase === 'accepted') return
-    this.#put(key, { action, phase: 'sent', before: container })
+    if (isUnderWay(this.#orders.get(key))) return
+    const order = { action, before: container, ...(quiet && { quiet }) }
+    this.#put(key, { ...order, phase: 'sent' })
     try {
       const task = await this.#send(container, action)
-      this.#put(
-        key,
-        advance({ action, phase: 'accepted', before: container, task }, this.#deps.store.fleet()),
-      )
+      this.#put(key, advance({ ...order, phase: 'accepted', task }, this.#deps.store.fleet()))
       this.#settle(key, task.id)
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause
-      this.#put(key, { action, phase: 'failed', before: container, problem: cause.problem })
+      this.#put(key, { ...order, phase: 'failed', problem: cause.problem })
     }
+  }
+
+  /** Resolves when nothing is under way for a container any more. */
+  whenOver(key: ContainerKey): Promise<'done' | 'failed'> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const order = this.of(key)
+        if (isUnderWay(order)) return
+        stop()
+        resolve(order?.phase === 'failed' ? 'failed' : 'done')
+      }
+      const stop = this.subscribe(look)
+      look()
+    })
   }
 
   /** The reader has seen that it failed. */
@@ -141,7 +165,7 @@ export class Orders {
     if (order === undefined || order.phase === 'done') orders.delete(key)
     else orders.set(key, order)
     this.#orders = orders
-    if (order?.phase === 'failed' && before?.phase !== 'failed') this.#deps.failed(order)
+    if (order?.phase === 'failed' && before?.phase !== 'failed' && !order.quiet) this.#deps.failed(order)
     for (const listener of this.#listeners) listener()
   }
 }

@@ -6,7 +6,9 @@ const none: ReadonlyMap<ContainerKey, Task> = new Map()
 /** Made once per content of the topic, however many rows ask. */
 const known = new WeakMap<Held['tasks'], ReadonlyMap<ContainerKey, Task>>()
 
-function unfinished(tasks: Held['tasks']): ReadonlyMap<ContainerKey, Task> {
+/** What is being done to containers, whoever ordered it. */
+export function unfinishedTasks(tasks: Held['tasks'] | undefined): ReadonlyMap<ContainerKey, Task> {
+  if (tasks === undefined) return none
   const found = known.get(tasks)
   if (found) return found
   const open = [...tasks.values()].flatMap((task) =>
@@ -21,7 +23,24 @@ function unfinished(tasks: Held['tasks']): ReadonlyMap<ContainerKey, Task> {
 
 /** What is being done to a container, whoever ordered it. */
 export function unfinishedTask(tasks: Held['tasks'] | undefined, key: ContainerKey): Task | undefined {
-  return tasks && unfinished(tasks).get(key)
+  return unfinishedTasks(tasks).get(key)
+}
+
+const ends: ReadonlySet<string> = new Set(['container.stop', 'container.restart'])
+const knownEnds = new WeakMap<Held['tasks'], ReadonlyMap<ContainerKey, number>>()
+
+/** When containers were last stopped by somebody's order, epoch ms. */
+export function orderedEnds(tasks: Held['tasks']): ReadonlyMap<ContainerKey, number> {
+  const found = knownEnds.get(tasks)
+  if (found) return found
+  const byContainer = new Map<ContainerKey, number>()
+  for (const { action, host_id: hostId, container_id: id, status, finished_at: at } of tasks.values()) {
+    if (hostId === null || id === null || at === null || status !== 'success' || !ends.has(action)) continue
+    const key = keyOf(hostId, id)
+    byContainer.set(key, Math.max(byContainer.get(key) ?? 0, Date.parse(at)))
+  }
+  knownEnds.set(tasks, byContainer)
+  return byContainer
 }
 
 /** Whether a host is being collected on somebody's order. */
