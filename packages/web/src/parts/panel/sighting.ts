@@ -34,7 +34,11 @@ export function containerNamed(
  */
 export function nextSighting(
   before: Sighting,
-  now: { readonly container: Container | undefined; readonly answered: boolean; readonly nowMs: () => number },
+  now: {
+    readonly container: Container | undefined
+    readonly answered: boolean
+    readonly nowMs: () => number
+  },
 ): Sighting {
   const { container } = now
   if (container !== undefined) {

@@ -1,0 +1,18 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { ZodType } from 'zod'
+import { api } from '../../data/api.ts'
+
+interface Page {
+  readonly next_cursor: string | null
+}
+
+/** A list that is asked for page by page, newest first. @param path with its parameters, without a cursor */
+export function useOlder<T extends Page>(path: string, schema: ZodType<T>) {
+  return useInfiniteQuery({
+    queryKey: ['older', path],
+    queryFn: ({ pageParam, signal }) =>
+      api.get(pageParam === null ? path : `${path}&cursor=${pageParam}`, { schema, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  })
+}
