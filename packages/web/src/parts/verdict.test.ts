@@ -61,3 +61,42 @@ test('between two restarts a container is still in trouble, until it has run for
   expect(now(1_000)).toEqual(['loop restarting'])
   expect(now(15_000)).toEqual([])
 })
+
+const unwell = (name: string, over: Parameters<typeof containerFixture>[0] = {}) =>
+  containerFixture({ name, container_id: `id ${name} ${over.host_id}`, health: 'unhealthy', ...over })
+
+test('a project of which much is unwell is one thing to look at, and so is an image', () => {
+  const shop = ['a', 'b', 'c'].map((name) => unwell(name, { compose_project: 'shop' }))
+  const image = [2, 3, 4].map((host_id) => unwell('x', { host_id, image: 'bad:2' }))
+  const found = troubles([], [...shop, ...image, unwell('alone')])
+  expect(found.map((one) => [one.kind === 'container' && one.by, one.alike.length])).toEqual([
+    ['project', 3],
+    [undefined, 1],
+    ['image', 3],
+  ])
+})
+
+test('two of a project, or the same project on two hosts, are things of their own', () => {
+  const found = troubles(
+    [],
+    [
+      unwell('a', { compose_project: 'shop', image: '1' }),
+      unwell('b', { compose_project: 'shop', image: '2' }),
+      unwell('c', { compose_project: 'shop', image: '3', host_id: 2 }),
+    ],
+  )
+  expect(found.map((one) => one.alike.length)).toEqual([1, 1, 1])
+})
+
+test('hosts that fail for one reason are one thing, those that fail for another are not', () => {
+  const away = [1, 2, 3].map((id) =>
+    hostFixture({ id, docker_status: 'unreachable', docker_status_code: 'refused' }),
+  )
+  const slow = hostFixture({ id: 4, docker_status: 'unreachable', docker_status_code: 'timeout' })
+  expect(troubles([...away, slow], []).map((one) => one.alike.length)).toEqual([3, 1])
+})
+
+test('the line of a group keeps its key while its members come and go', () => {
+  const shop = ['a', 'b', 'c', 'd'].map((name) => unwell(name, { compose_project: 'shop' }))
+  expect(troubles([], shop.slice(1)).map((one) => one.key)).toEqual(troubles([], shop).map((one) => one.key))
+})

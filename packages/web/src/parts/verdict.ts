@@ -4,13 +4,26 @@
 import type { Container, Host } from '@vigie/contract'
 import { type ContainerKey, containerKey } from '../data/fleet-store.ts'
 
+export type Wrong = 'dead' | 'restarting' | 'unhealthy'
+
+/** One thing that needs a look: one host or container, or several for which one cause is likely. */
 export type Trouble =
-  | { readonly kind: 'host'; readonly key: string; readonly host: Host }
+  | {
+      readonly kind: 'host'
+      readonly key: string
+      readonly host: Host
+      /** All that are in the same trouble for the same reason, `host` first. */
+      readonly alike: readonly Host[]
+    }
   | {
       readonly kind: 'container'
-      readonly key: ContainerKey
-      readonly what: 'dead' | 'restarting' | 'unhealthy'
+      readonly key: string
+      readonly what: Wrong
       readonly container: Container
+      /** All that are in the same trouble, `container` first. */
+      readonly alike: readonly Container[]
+      /** What those have in common. */
+      readonly by: 'project' | 'image' | undefined
     }
 
 /** Hosts that do not answer as they should; one that is being reached for the first time is not in trouble yet. */
@@ -33,10 +46,7 @@ export function unsettled(containers: Iterable<Container>, nowMs: number): Conta
   return found
 }
 
-function whatIsWrong(
-  { state, health }: Container,
-  settles: boolean,
-): 'dead' | 'restarting' | 'unhealthy' | undefined {
+function whatIsWrong({ state, health }: Container, settles: boolean): Wrong | undefined {
   if (state === 'dead' || state === 'restarting') return state
   // Between two restarts it runs for a moment; a line that came and went each time would be no help.
   if (settles) return 'restarting'
@@ -45,8 +55,13 @@ function whatIsWrong(
 
 const weight = { dead: 0, restarting: 1, unhealthy: 2 } as const
 
+/** From so many on, the same trouble in the same place has one cause rather than many. */
+const SAME_CAUSE_FROM = 3
+
 /**
  * Hosts first: what is wrong with one explains its containers. A stopped container may be meant to be.
+ * What shares a cause is one trouble: hosts that fail for the same reason, containers of one project on one
+ * host, containers of one image wherever they run.
  * @param settling keys that `unsettled` gave
  */
 export function troubles(
@@ -54,17 +69,81 @@ export function troubles(
   containers: Iterable<Container>,
   settling: ReadonlySet<string> = new Set(),
 ): Trouble[] {
-  const found: Trouble[] = []
-  for (const host of hosts) if (isTroubled(host)) found.push({ kind: 'host', key: `host ${host.id}`, host })
-  const wrong: Extract<Trouble, { kind: 'container' }>[] = []
+  const wrong: OneWrong[] = []
   for (const container of containers) {
-    const key = containerKey(container)
-    const what = whatIsWrong(container, settling.has(key))
-    if (what) wrong.push({ kind: 'container', key, what, container })
+    const what = whatIsWrong(container, settling.has(containerKey(container)))
+    if (what) wrong.push({ what, container })
   }
-  wrong.sort((a, b) => weight[a.what] - weight[b.what] || (a.container.name < b.container.name ? -1 : 1))
-  return [...found, ...wrong]
+  wrong.sort(
+    (a, b) =>
+      weight[a.what] - weight[b.what] ||
+      byName(a.container, b.container) ||
+      a.container.host_id - b.container.host_id,
+  )
+  return [...hostTroubles([...hosts].filter(isTroubled)), ...containerTroubles(wrong)]
 }
+
+interface OneWrong {
+  readonly what: Wrong
+  readonly container: Container
+}
+
+const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
+  a.name === b.name ? 0 : a.name < b.name ? -1 : 1
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string | undefined): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), item])
+  }
+  for (const [key, members] of groups) if (members.length < SAME_CAUSE_FROM) groups.delete(key)
+  return groups
+}
+
+const hostCause = (host: Host): string => `${host.docker_status} ${host.docker_status_code}`
+
+function hostTroubles(hosts: readonly Host[]): Trouble[] {
+  const groups = grouped(hosts, hostCause)
+  return hosts.flatMap((host): Trouble[] => {
+    const alike = groups.get(hostCause(host))
+    if (!alike) return [{ kind: 'host', key: `host ${host.id}`, host, alike: [host] }]
+    return alike[0] === host ? [{ kind: 'host', key: `hosts ${hostCause(host)}`, host, alike }] : []
+  })
+}
+
+const projectCause = ({ what, container }: OneWrong): string | undefined =>
+  container.compose_project === null
+    ? undefined
+    : JSON.stringify([what, container.host_id, container.compose_project])
+
+const imageCause = ({ what, container }: OneWrong): string => JSON.stringify([what, container.image])
+
+function containerTroubles(wrong: readonly OneWrong[]): Trouble[] {
+  const byProject = grouped(wrong, projectCause)
+  const inProject = (one: OneWrong): boolean => byProject.has(projectCause(one) ?? '')
+  const byImage = grouped(
+    wrong.filter((one) => !inProject(one)),
+    imageCause,
+  )
+  return wrong.flatMap((one): Trouble[] => {
+    const { what, container } = one
+    const by = inProject(one) ? 'project' : byImage.has(imageCause(one)) ? 'image' : undefined
+    if (!by) {
+      const key = containerKey(container)
+      return [{ kind: 'container', key, what, container, alike: [container], by }]
+    }
+    const cause = (by === 'project' ? projectCause(one) : undefined) ?? imageCause(one)
+    const members = (by === 'project' ? byProject : byImage).get(cause) ?? []
+    if (members[0] !== one) return []
+    const alike = members.map((member) => member.container)
+    return [{ kind: 'container', key: `${by} ${cause}`, what, container, alike, by }]
+  })
+}
+
+/** Hosts of which nothing is known yet because they are being reached for the first time. */
+export const beingReached = (host: Host): boolean =>
+  host.docker_status === 'connecting' && host.docker_status_code === null
 
 export interface Totals {
   readonly hosts: number
