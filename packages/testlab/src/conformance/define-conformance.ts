@@ -2,6 +2,7 @@
 // It never starts an engine, knows no client of ours, and looks at nothing but the bytes on the socket.
 // Called by test/conformance.it.test.ts, once per engine.
 import { describe } from 'vitest'
+import { attachmentConformance } from './attachment-conformance.ts'
 import { type EngineUnderTest, useBench } from './bench.ts'
 import { containerConformance } from './container-conformance.ts'
 import { eventConformance } from './event-conformance.ts'
@@ -13,6 +14,7 @@ export function defineConformance(name: string, open: () => Promise<EngineUnderT
     const bench = useBench(open)
     systemConformance(bench)
     containerConformance(bench)
+    attachmentConformance(bench)
     eventConformance(bench)
     streamConformance(bench)
   })

@@ -1,3 +1,4 @@
+import { endpointDocument, endpointDocuments, mountDocuments } from './attachment-document.ts'
 import { goTime } from './clock.ts'
 import { statusText } from './filters.ts'
 import type { FakeContainer, FakeNetwork } from './model.ts'
@@ -36,8 +37,8 @@ export function listDocument(container: FakeContainer, context: DocumentContext,
     State: container.state,
     Status: statusText(container, context.nowMs),
     HostConfig: { NetworkMode: networkMode(container, context.profile) },
-    NetworkSettings: { Networks: { [container.network]: endpoint(container, context) } },
-    Mounts: mounts(container),
+    NetworkSettings: { Networks: endpointDocuments(container, context) },
+    Mounts: mountDocuments(container, 'list'),
     ...(compareApi(context.api, '1.52') < 0 ? {} : { Health: shortHealth(container) }),
   }
 }
@@ -70,7 +71,7 @@ export function inspectDocument(container: FakeContainer, context: DocumentConte
     ExecIDs: null,
     HostConfig: hostConfig(container, context.profile),
     GraphDriver: graphDriver(container),
-    Mounts: mounts(container),
+    Mounts: mountDocuments(container, 'inspect'),
     Config: configDocument(container),
     NetworkSettings: networkSettings(container, context),
   }
@@ -128,7 +129,7 @@ function configDocument(container: FakeContainer): Document {
 function hostConfig(container: FakeContainer, profile: EngineProfile): Document {
   const bindings = container.ports.filter((port) => port.publicPort !== undefined)
   return {
-    Binds: container.mounts.length > 0 ? container.mounts.map((m) => `${m.volume}:${m.destination}`) : null,
+    Binds: binds(container),
     ContainerIDFile: '',
     LogConfig: { Type: 'json-file', Config: {} },
     NetworkMode: networkMode(container, profile),
@@ -177,6 +178,12 @@ function hostConfig(container: FakeContainer, profile: EngineProfile): Document 
   }
 }
 
+function binds({ mounts }: FakeContainer): string[] | null {
+  const named = mounts.filter(({ unnamed }) => unnamed !== true)
+  if (named.length === 0) return null
+  return named.map((one) => `${one.hostPath ?? one.volume}:${one.destination}${one.readOnly ? ':ro' : ''}`)
+}
+
 function graphDriver(container: FakeContainer): Document {
   const layer = `${ROOT}/overlay2/${hexId(`layer:${container.id}`)}`
   return {
@@ -192,7 +199,7 @@ function graphDriver(container: FakeContainer): Document {
 
 function networkSettings(container: FakeContainer, context: DocumentContext): Document {
   const alive = isAlive(container)
-  const own = endpoint(container, context)
+  const own = endpointDocument(container, container.network, context)
   const top =
     container.network === 'bridge'
       ? { EndpointID: own.EndpointID, Gateway: own.Gateway, IPAddress: own.IPAddress }
@@ -211,48 +218,8 @@ function networkSettings(container: FakeContainer, context: DocumentContext): Do
     SandboxKey: alive ? `/var/run/docker/netns/${container.id.slice(0, 12)}` : '',
     Ports: alive ? Object.fromEntries(container.ports.map((port) => [portKey(port), boundTo(port)])) : {},
     ...(compareApi(context.api, '1.52') < 0 ? older : {}),
-    Networks: { [container.network]: own },
+    Networks: endpointDocuments(container, context),
   }
-}
-
-function endpoint(container: FakeContainer, context: DocumentContext): Document {
-  const network = context.network(container.network)
-  const subnet = isAlive(container) ? network?.subnet?.match(/^(\d+\.\d+)\./)?.[1] : undefined
-  const [high, low] = [
-    Number.parseInt(container.id.slice(0, 2), 16),
-    Number.parseInt(container.id.slice(2, 4), 16),
-  ]
-  return {
-    IPAMConfig: null,
-    Links: null,
-    Aliases: null,
-    MacAddress:
-      subnet === undefined ? '' : `02:42:ac:11:${container.id.slice(0, 2)}:${container.id.slice(2, 4)}`,
-    ...(context.profile.major >= 28 ? { DriverOpts: null, GwPriority: 0 } : {}),
-    NetworkID: network?.id ?? '',
-    EndpointID: isAlive(container) ? hexId(`endpoint:${container.id}`) : '',
-    Gateway: subnet === undefined ? '' : `${subnet}.0.1`,
-    IPAddress: subnet === undefined ? '' : `${subnet}.${high}.${low}`,
-    IPPrefixLen: subnet === undefined ? 0 : 16,
-    IPv6Gateway: '',
-    GlobalIPv6Address: '',
-    GlobalIPv6PrefixLen: 0,
-    ...(context.profile.major >= 28 ? {} : { DriverOpts: null }),
-    ...(context.profile.major >= 25 ? { DNSNames: null } : {}),
-  }
-}
-
-function mounts(container: FakeContainer): Document[] {
-  return container.mounts.map((mount) => ({
-    Type: 'volume',
-    Name: mount.volume,
-    Source: `${ROOT}/volumes/${mount.volume}/_data`,
-    Destination: mount.destination,
-    Driver: 'local',
-    Mode: 'z',
-    RW: true,
-    Propagation: '',
-  }))
 }
 
 function networkMode(container: FakeContainer, profile: EngineProfile): string {

@@ -8,6 +8,7 @@ import type {
   HealthStatus,
   RestartPolicy,
 } from './model.ts'
+import { hexId } from './model.ts'
 import { type EngineProfile, sentence } from './profile.ts'
 import { parseProgram } from './program.ts'
 
@@ -46,12 +47,13 @@ export function makeContainer(spec: ContainerSpec, inventory: Inventory, nowMs: 
   const trapped = parseProgram(argv, new Set()).termExitCode
   const createdMs = nowMs - (spec.ageMs ?? 0)
   for (const { volume } of spec.mounts ?? []) {
-    if (!inventory.volumes.has(volume)) {
+    if (volume !== undefined && !inventory.volumes.has(volume)) {
       inventory.volumes.set(volume, { name: volume, createdMs, labels: {}, sizeBytes: 0 })
     }
   }
   return {
     ...describedBy(spec),
+    networks: firstNetworks(spec.network ?? 'bridge'),
     id,
     name: spec.name ?? `fake_${id.slice(0, 8)}`,
     image,
@@ -66,6 +68,11 @@ export function makeContainer(spec: ContainerSpec, inventory: Inventory, nowMs: 
     ...neverStarted(),
     health: spec.health,
   }
+}
+
+/** One that uses another container's network has none of its own. */
+function firstNetworks(mode: string): FakeContainer['networks'] {
+  return new Map(mode.startsWith('container:') ? [] : [[mode, 'asked']])
 }
 
 function describedBy(spec: ContainerSpec) {
@@ -137,10 +144,7 @@ export function specFromCreate(
     env: listOf(body.Env),
     labels: Object.fromEntries(Object.entries(objectOf(body.Labels)).map(([k, v]) => [k, String(v)])),
     ports: portsOf(objectOf(body.ExposedPorts), objectOf(host.PortBindings)),
-    mounts: listOf(host.Binds).map((bind) => {
-      const [volume = '', destination = ''] = bind.split(':')
-      return { volume, destination }
-    }),
+    mounts: [...listOf(host.Binds).map(mountOfBind), ...unnamedVolumes(objectOf(body.Volumes), name ?? '')],
     network: mode === 'default' ? 'bridge' : mode,
     tty: body.Tty === true,
     openStdin: body.OpenStdin === true,
@@ -153,6 +157,21 @@ export function specFromCreate(
     ...(check ? { healthCheck: check } : {}),
     memoryLimitBytes: Number(host.Memory ?? 0),
   }
+}
+
+/** `/path:/data:ro` or `volume:/data`. */
+function mountOfBind(bind: string): FakeMount {
+  const [source = '', destination = '', mode = ''] = bind.split(':')
+  const place = { destination, readOnly: mode.split(',').includes('ro') }
+  return source.startsWith('/') ? { hostPath: source, ...place } : { volume: source, ...place }
+}
+
+function unnamedVolumes(asked: Unknown, seed: string): FakeMount[] {
+  return Object.keys(asked).map((destination) => ({
+    volume: hexId(`volume:${seed}:${destination}`),
+    destination,
+    unnamed: true,
+  }))
 }
 
 function policyOf(name: unknown): RestartPolicy {

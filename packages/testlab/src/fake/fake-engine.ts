@@ -12,6 +12,7 @@ import { Faults } from './faults.ts'
 import { Inventory } from './inventory.ts'
 import { Lifecycle } from './lifecycle.ts'
 import { type FakeContainer, type FakeUsage, type HealthStatus, isAlive } from './model.ts'
+import { connectNetwork, createNetwork, disconnectNetwork } from './networks.ts'
 import { populate } from './populate.ts'
 import { type EngineProfile, type ProfileOptions, profileOf } from './profile.ts'
 import { EngineServer } from './server.ts'
@@ -177,6 +178,25 @@ export class FakeEngine implements AsyncDisposable {
 
   async remove(reference: string, force = true): Promise<void> {
     await this.#lifecycle.remove(this.#inventory.find(reference), force)
+  }
+
+  /** `docker network create`. */
+  network(name: string): void {
+    createNetwork(this.#parts, name)
+  }
+
+  /** `docker network connect`. */
+  connect(network: string, reference: string): void {
+    connectNetwork(this.#parts, network, this.#inventory.find(reference))
+  }
+
+  /** `docker network disconnect`. */
+  disconnect(network: string, reference: string): void {
+    disconnectNetwork(this.#parts, network, this.#inventory.find(reference))
+  }
+
+  get #parts() {
+    return { inventory: this.#inventory, hub: this.#hub, clock: this.#clock, profile: this.profile }
   }
 
   /** Tells `health_status` when it changes, as the engine does. */

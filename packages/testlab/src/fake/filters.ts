@@ -127,7 +127,7 @@ function matchesContainer(container: FakeContainer, filters: FilterSet): boolean
       'exited',
       (wanted) => container.state === 'exited' && container.exitCode === Number(wanted),
     ) &&
-    filters.some('network', (wanted) => container.network === wanted) &&
+    filters.some('network', (wanted) => container.networks.has(wanted)) &&
     filters.some('volume', (wanted) =>
       container.mounts.some((mount) => mount.volume === wanted || mount.destination === wanted),
     ) &&

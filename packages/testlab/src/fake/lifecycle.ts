@@ -2,6 +2,7 @@ import type { EngineClock } from './clock.ts'
 import type { EventHub } from './events.ts'
 import { EngineRefusal, type Inventory } from './inventory.ts'
 import { type FakeContainer, type HealthStatus, isAlive } from './model.ts'
+import { tellNetwork } from './networks.ts'
 import { type EngineProfile, sentence } from './profile.ts'
 import { parseProgram, playProgram } from './program.ts'
 import type { Timers } from './timers.ts'
@@ -338,14 +339,17 @@ export class Lifecycle {
   }
 
   #network(container: FakeContainer, action: 'connect' | 'disconnect'): void {
-    const network = this.#deps.inventory.networks.get(container.network)
-    if (network === undefined) return
-    const attributes = { container: container.id, name: network.name, type: network.driver }
-    this.#deps.hub.emit('network', action, network.id, attributes)
+    for (const name of container.networks.keys()) {
+      const network = this.#deps.inventory.networks.get(name)
+      if (network === undefined) continue
+      if (action === 'connect') container.networks.set(name, 'joined')
+      tellNetwork(this.#deps, network, container, action)
+    }
     for (const mount of container.mounts) this.#mounted(container, mount, action === 'connect')
   }
 
   #mounted(container: FakeContainer, mount: FakeContainer['mounts'][number], on: boolean): void {
+    if (mount.volume === undefined) return
     const where = on ? { destination: mount.destination, propagation: '', 'read/write': 'true' } : {}
     const attributes = { container: container.id, driver: 'local', ...where }
     this.#deps.hub.emit('volume', on ? 'mount' : 'unmount', mount.volume, attributes)

@@ -12,8 +12,14 @@ export interface FakePort {
 }
 
 export interface FakeMount {
-  readonly volume: string
+  /** Of a volume: its name. */
+  readonly volume?: string
+  /** Of a bind: the path on the host. */
+  readonly hostPath?: string
   readonly destination: string
+  readonly readOnly?: boolean
+  /** A volume that the container was made with without naming it. */
+  readonly unnamed?: boolean
 }
 
 export interface HealthCheck {
@@ -53,6 +59,8 @@ export interface FakeContainer {
   readonly ports: readonly FakePort[]
   readonly mounts: readonly FakeMount[]
   readonly network: string
+  /** By name; what was only asked for has no id yet. */
+  readonly networks: Map<string, 'asked' | 'joined'>
   readonly tty: boolean
   readonly openStdin: boolean
   readonly autoRemove: boolean

@@ -5,6 +5,7 @@ import { checkContainerFilters, parseFilters, selectContainers } from './filters
 import { EngineRefusal } from './inventory.ts'
 import { isTrue } from './logs.ts'
 import { type FakeContainer, isAlive } from './model.ts'
+import { connectNetwork, createNetwork, disconnectNetwork } from './networks.ts'
 import type { EngineProfile } from './profile.ts'
 import type { Answer } from './reply.ts'
 import { followEvents, logs, stats } from './stream-routes.ts'
@@ -111,6 +112,12 @@ export const routes: readonly Route[] = [
       ),
     ),
   ),
+  route('POST', '/networks/create', ({ parts, reply, ...call }) => {
+    const { id } = createNetwork(parts, String(bodyOf(call, parts.profile).Name ?? ''))
+    reply.send(json(201, { Id: id, Warning: '' }))
+  }),
+  route('POST', '/networks/{id}/connect', (call) => rewire(call, connectNetwork)),
+  route('POST', '/networks/{id}/disconnect', (call) => rewire(call, disconnectNetwork)),
 ]
 
 function route(method: string, path: string, run: Route['run']): Route {
@@ -137,6 +144,12 @@ function contextOf(parts: EngineParts, api: string): DocumentContext {
     network: (name) => parts.inventory.networks.get(name),
     imageSizeBytes: (container) => parts.inventory.images.get(container.imageId)?.sizeBytes ?? 0,
   }
+}
+
+function rewire({ parts, params, reply, ...call }: Call, run: typeof connectNetwork): void {
+  const container = parts.inventory.find(String(bodyOf(call, parts.profile).Container ?? ''))
+  run(parts, decodeURIComponent(params[0] ?? ''), container)
+  reply.send({ status: 200, body: '' })
 }
 
 async function act(call: Call, run: (container: FakeContainer) => Promise<void> | void): Promise<void> {
@@ -207,7 +220,8 @@ function createContainer({ reply, parts, query, ...call }: Call): void {
   }
   if (name !== undefined && name !== '') lifecycle.requireFreeName(name, '')
   for (const { volume } of spec.mounts ?? []) {
-    if (!inventory.volumes.has(volume)) parts.hub.emit('volume', 'create', volume, { driver: 'local' })
+    if (volume !== undefined && !inventory.volumes.has(volume))
+      parts.hub.emit('volume', 'create', volume, { driver: 'local' })
   }
   const container = makeContainer(spec, inventory, clock.nowMs())
   lifecycle.created(container)
