@@ -10,7 +10,8 @@ const units = {
 /** Between a figure and its unit: never at the end of a line. */
 const NBSP = '\u00a0'
 
-function decimal(language: Language, value: number, digits: number): string {
+/** A figure with so many decimals, as the language writes them. */
+export function decimal(language: Language, value: number, digits: number): string {
   const text = value.toFixed(digits)
   return language === 'fr' ? text.replace('.', ',') : text
 }

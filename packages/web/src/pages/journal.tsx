@@ -1,6 +1,51 @@
+import { Download } from 'lucide-react'
 import type { ReactNode } from 'react'
+import {
+  isWholeJournal,
+  journalParams,
+  readJournalFilter,
+  wholeJournal,
+  writeJournalFilter,
+} from '../parts/work/journal-filter.ts'
+import { JournalList } from '../parts/work/journal-list.tsx'
+import { useFilter } from '../parts/work/use-filter.ts'
+import { Button } from '../ui/button.tsx'
+import { Card, PageHead } from '../ui/card.tsx'
+import { useLanguage, useText } from '../ui/text.tsx'
+import { JournalFilters } from './journal-filters.tsx'
 
-/** `/journal` */
+/** `/journal`: all that happened, in sentences. */
 export function JournalPage(): ReactNode {
-  return null
+  const text = useText()
+  const language = useLanguage()
+  const [filter, ask] = useFilter(readJournalFilter, writeJournalFilter)
+  const params = journalParams(filter, { format: 'markdown', limit: '500', lang: language })
+  return (
+    <div className="mx-auto max-w-6xl">
+      <PageHead
+        title={text('work.journal')}
+        hint={text('work.journal_hint')}
+        actions={
+          <a
+            href={`/api/journal?${params}`}
+            download={`${text('work.journal_file')}.md`}
+            title={text('work.export_hint')}
+            className="inline-flex min-h-control items-center gap-2 rounded border border-edge/50 bg-card px-3.5 text-sm font-medium hover:bg-hover"
+          >
+            <Download aria-hidden className="size-4" />
+            {text('work.export')}
+          </a>
+        }
+      />
+      <JournalFilters filter={filter} onFilter={ask} />
+      {!isWholeJournal(filter) && (
+        <Button small className="mb-3" onClick={() => ask(wholeJournal)}>
+          {text('fleet.clear_filters')}
+        </Button>
+      )}
+      <Card>
+        <JournalList filter={filter} />
+      </Card>
+    </div>
+  )
 }

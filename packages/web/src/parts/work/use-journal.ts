@@ -1,0 +1,37 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { type JournalEntry, journalAnswer } from '@vigie/contract'
+import { useMemo } from 'react'
+import { api } from '../../data/api.ts'
+import { useTopic } from '../../data/live-context.tsx'
+import { useLanguage } from '../../ui/text.tsx'
+import { isAskedFor, type JournalFilter, journalParams } from './journal-filter.ts'
+import type { Paged } from './paged.ts'
+
+const PAGE = 50
+
+/** The journal as asked for, newest first: what was stored, and what is added while one looks. */
+export function useJournal(filter: JournalFilter): Paged<JournalEntry> {
+  const language = useLanguage()
+  const live = useTopic('journal')
+  const asked = journalParams(filter)
+  const query = useInfiniteQuery({
+    queryKey: ['journal', language, asked],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => {
+      const params = journalParams(filter, {
+        limit: String(PAGE),
+        ...(pageParam === null ? {} : { cursor: pageParam }),
+      })
+      return api.get(`/api/journal?${params}`, { schema: journalAnswer, signal })
+    },
+    getNextPageParam: (page) => page.next_cursor,
+  })
+  const items = useMemo(() => {
+    if (!query.data) return undefined
+    const all = new Map<number, JournalEntry>()
+    for (const page of query.data.pages) for (const entry of page.journal) all.set(entry.id, entry)
+    for (const entry of live?.values() ?? []) if (isAskedFor(entry, filter)) all.set(entry.id, entry)
+    return [...all.values()].sort((a, b) => b.id - a.id)
+  }, [query.data, live, filter])
+  return { items, query }
+}
