@@ -177,14 +177,15 @@ function toPorts(raw: Readonly<Record<string, z.output<typeof rawBindings>>>): P
     const [, digits, protocol] = /^(\d{1,5})(?:\/([a-z]+))?$/.exec(key) ?? []
     // A key that is no port tells nothing about the others.
     if (digits === undefined) continue
-    const port = { containerPort: Number(digits), protocol: protocol ?? 'tcp' }
-    if (!bindings?.length) ports.push(port)
-    for (const binding of bindings ?? []) {
+    const unpublished = [{ HostIp: undefined, HostPort: undefined }]
+    for (const binding of bindings?.length ? bindings : unpublished) {
       const hostPort = Number(binding.HostPort)
+      // Fields in the order of a list's, so that the same ports are the same text.
       ports.push({
-        ...port,
+        containerPort: Number(digits),
         hostPort: Number.isInteger(hostPort) && hostPort > 0 ? hostPort : undefined,
         hostIp: binding.HostIp || undefined,
+        protocol: protocol ?? 'tcp',
       })
     }
   }

@@ -1,65 +1,16 @@
 import { type FakeEngine, startFakeEngine } from '@vigie/testlab'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { systemClock } from '../kernel/clock.ts'
-import { createLogger } from '../kernel/logger.ts'
-import { reasonText } from '../kernel/reason.ts'
+import { watchEngine } from '../../test/watch-engine.ts'
 import type { ContainerTransition } from '../state/changes.ts'
-import { FleetState } from '../state/fleet-state.ts'
-import { Collector } from './collector.ts'
 
 const within = { timeout: 4_000, interval: 5 }
 const quietly = { times: 1 }
 
-/** A collector on a fake engine, with every transition and host status it announced. */
-function watch(fake: FakeEngine, random = 0, recordedUntilMs = 0) {
-  const state = new FleetState()
-  const transitions: ContainerTransition[] = []
-  const statuses: string[] = []
-  state.onChange((change) => {
-    if (change.kind === 'containers') transitions.push(...change.transitions)
-    if (change.kind === 'host' && change.transition) statuses.push(change.transition.to)
-  })
-  state.addHost({ id: 1, name: 'h', address: `unix://${fake.socketPath}`, status: 'connecting' })
-  const collector = new Collector({
-    state,
-    inventory: { images() {}, volumes() {}, networks() {} },
-    clock: systemClock,
-    logger: createLogger('silent'),
-    random: () => random,
-    sampleMs: 60_000,
-    usageSourceOf: () => ({
-      containers: async () => ({ samples: new Map(), unreadable: [] }),
-      unreadable: async () => new Map(),
-      host: async () => undefined,
-      dataRoot: () => undefined,
-    }),
-  })
-  collector.watch(1, recordedUntilMs)
-  const byName = (name: string) => [...state.containers(1)].find((container) => container.name === name)
-  return {
-    state,
-    collector,
-    statuses,
-    stateOf: (name: string) => byName(name)?.state,
-    status: () => state.host(1)?.status,
-    reason: () => {
-      const reason = state.host(1)?.reason
-      return reason && reasonText('en', reason)
-    },
-    transitions,
-    told: (name: string) =>
-      transitions
-        .filter((one) => one.containerName === name)
-        .map((one) => `${one.fromState ?? '-'}>${one.toState} ${one.source}`),
-    [Symbol.asyncDispose]: () => collector.close(),
-  }
-}
-
 test('a first list that is cut short is never shown; the next one is', async () => {
   await using fake = await startFakeEngine({ containers: 30 })
   fake.faults.truncate('/containers/json', quietly)
-  await using watched = watch(fake)
+  await using watched = watchEngine(fake)
   await expect.poll(watched.status, within).toBe('online')
   expect([...watched.state.containers(1)]).toHaveLength(30)
   expect(watched.statuses).toEqual(['unreachable', 'online'])
@@ -67,7 +18,7 @@ test('a first list that is cut short is never shown; the next one is', async () 
 
 test('a sweep that answers nonsense degrades the host and loses no container', async () => {
   await using fake = await startFakeEngine({ containers: 5 })
-  await using watched = watch(fake)
+  await using watched = watchEngine(fake)
   await expect.poll(watched.status, within).toBe('online')
   fake.faults.garbage('/containers/json', quietly)
   await watched.collector.collectAll()
@@ -81,7 +32,7 @@ test('a list of images that fails degrades the host, whose containers stay true'
   await using fake = await startFakeEngine()
   await fake.run({ name: 'web' })
   fake.faults.status('/images/json', 500, 'layer store is broken')
-  await using watched = watch(fake)
+  await using watched = watchEngine(fake)
   await expect.poll(watched.status, within).toBe('degraded')
   expect(watched.reason()).toContain('layer store is broken')
   await fake.stop('web')
@@ -92,7 +43,7 @@ test('an inspection that fails degrades the host until one works', async () => {
   await using fake = await startFakeEngine()
   const { id } = await fake.run({ name: 'web' })
   const mend = fake.faults.status(`/containers/${id}/json`, 500, 'no such luck')
-  await using watched = watch(fake)
+  await using watched = watchEngine(fake)
   await expect.poll(watched.reason, within).toContain('no such luck')
   expect(watched.stateOf('web')).toBe('running')
   mend()
@@ -103,7 +54,7 @@ test('an inspection that fails degrades the host until one works', async () => {
 test('an inspection that fails after an event is asked again by the next list', async () => {
   await using fake = await startFakeEngine()
   const { id } = await fake.run({ name: 'web' })
-  await using watched = watch(fake)
+  await using watched = watchEngine(fake)
   await expect.poll(watched.status, within).toBe('online')
   fake.faults.status(`/containers/${id}/json`, 500, 'no such luck', quietly)
   await fake.stop('web')
@@ -116,7 +67,7 @@ test('a container that could never be inspected degrades nothing once it is gone
   await using fake = await startFakeEngine()
   const { id } = await fake.run({ name: 'web' })
   fake.faults.status(`/containers/${id}/json`, 500, 'no such luck')
-  await using watched = watch(fake)
+  await using watched = watchEngine(fake)
   await expect.poll(watched.status, within).toBe('degraded')
   await fake.remove('web')
   await expect.poll(() => watched.stateOf('web'), within).toBeUndefined()
@@ -126,7 +77,7 @@ test('a container that could never be inspected degrades nothing once it is gone
 
 test('a stream that always breaks at once does not hammer the engine', async () => {
   await using fake = await startFakeEngine()
-  await using watched = watch(fake, 0.5)
+  await using watched = watchEngine(fake, 0.5)
   await expect.poll(watched.status, within).toBe('online')
   const cutting = setInterval(() => fake.cutEvents(), 1)
   try {
@@ -141,7 +92,7 @@ test('a stream that always breaks at once does not hammer the engine', async () 
 test('an event that cannot be read is made up for by a list', async () => {
   await using fake = await startFakeEngine()
   await fake.run({ name: 'web' })
-  await using watched = watch(fake)
+  await using watched = watchEngine(fake)
   await expect.poll(watched.status, within).toBe('online')
   fake.traffic.reset()
   fake.emit('container', 'die', 'x'.repeat(64), { name: 7 as unknown as string })
@@ -151,7 +102,7 @@ test('an event that cannot be read is made up for by a list', async () => {
 
 test('a record from the future makes no run deaf', async () => {
   await using fake = await startFakeEngine()
-  await using watched = watch(fake, 0, Date.now() + 86_400_000)
+  await using watched = watchEngine(fake, 0, Date.now() + 86_400_000)
   await expect.poll(watched.status, within).toBe('online')
   await fake.run({ name: 'web' })
   await expect.poll(() => watched.stateOf('web'), within).toBe('running')
@@ -160,7 +111,7 @@ test('a record from the future makes no run deaf', async () => {
 test('an event that was lost is made up for by the sweep, and says so', async () => {
   await using fake = await startFakeEngine()
   await fake.run({ name: 'web' })
-  await using watched = watch(fake)
+  await using watched = watchEngine(fake)
   // An inspection of the first list that is still under way would see the stop by itself.
   await expect.poll(() => [...watched.state.containers(1)][0]?.pid, within).toBeDefined()
   fake.dropEvents(100)
@@ -171,7 +122,7 @@ test('an event that was lost is made up for by the sweep, and says so', async ()
 
 test('events that come twice count once', async () => {
   await using fake = await startFakeEngine()
-  await using watched = watch(fake)
+  await using watched = watchEngine(fake)
   await expect.poll(watched.status, within).toBe('online')
   fake.duplicateEvents(true)
   await fake.run({ name: 'web' })
@@ -183,7 +134,7 @@ test('events that come twice count once', async () => {
 test('a stream that is cut is continued: nothing lost, nothing twice, and the host was never away', async () => {
   await using fake = await startFakeEngine()
   await fake.run({ name: 'web' })
-  await using watched = watch(fake)
+  await using watched = watchEngine(fake)
   await expect.poll(watched.status, within).toBe('online')
   await fake.stop('web')
   await expect.poll(() => watched.stateOf('web'), within).toBe('exited')
@@ -199,7 +150,7 @@ test('a stream that is cut is continued: nothing lost, nothing twice, and the ho
 test('an engine that goes away is lost at once, and its return is told with what changed', async () => {
   await using fake = await startFakeEngine()
   await fake.run({ name: 'web' })
-  await using watched = watch(fake)
+  await using watched = watchEngine(fake)
   await expect.poll(watched.status, within).toBe('online')
   await fake.down()
   await expect.poll(watched.status, within).toBe('unreachable')
@@ -212,27 +163,29 @@ test('an engine that goes away is lost at once, and its return is told with what
 
 test('5,000 containers are all there, and a change of one is heard', async () => {
   await using fake = await startFakeEngine({ containers: 5_000 })
-  await using watched = watch(fake)
+  await using watched = watchEngine(fake)
   await expect.poll(() => [...watched.state.containers(1)].length, { ...within, timeout: 20_000 }).toBe(5_000)
   await fake.run({ name: 'newcomer' })
   await expect.poll(() => watched.stateOf('newcomer'), within).toBe('running')
 }, 30_000)
 
 /** What may happen between two looks; `lost` and `cut` are the faults of the stream. */
-type Act = 'start' | 'stop' | 'die' | 'pause' | 'unpause' | 'rename' | 'lost' | 'cut' | 'twice' | 'sweep'
-const acts: readonly Act[] = [
-  ...(['start', 'stop', 'die', 'pause', 'unpause', 'rename'] as const),
+type Act = (typeof acts)[number]
+const acts = [
+  ...(['start', 'stop', 'die', 'pause', 'unpause', 'rename', 'connect', 'disconnect'] as const),
   ...(['lost', 'cut', 'twice', 'sweep'] as const),
-]
+] as const
 
 async function perform(fake: FakeEngine, id: string, act: Act, sweep: () => Promise<void>): Promise<void> {
-  const { state, name } = fake.container(id)
+  const { state, name, networks } = fake.container(id)
   if (act === 'start' && state === 'exited') await fake.start(id)
   if (act === 'stop' && state === 'running') await fake.stop(id)
   if (act === 'die' && state === 'running') await fake.die(id, 3)
   if (act === 'pause' && state === 'running') fake.pause(id)
   if (act === 'unpause' && state === 'paused') fake.unpause(id)
   if (act === 'rename') fake.rename(id, `${name.slice(0, 8)}-${Math.floor(performance.now() * 1000)}`)
+  if (act === 'connect' && !networks.has('back')) fake.connect('back', id)
+  if (act === 'disconnect' && networks.has('back')) fake.disconnect('back', id)
   if (act === 'lost') fake.dropEvents(2)
   if (act === 'cut') fake.cutEvents()
   if (act === 'twice') fake.duplicateEvents(true)
@@ -250,17 +203,25 @@ test('whatever happens and whatever the stream loses, the state ends true and it
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
       await using fake = await startFakeEngine()
+      fake.network('back')
       const ids = await Promise.all([0, 1, 2, 3].map(async (n) => (await fake.run({ name: `c${n}` })).id))
-      await using watched = watch(fake)
+      await using watched = watchEngine(fake)
       await expect.poll(watched.status, within).toBe('online')
       for (const { container, act } of steps) {
         await perform(fake, ids[container] ?? '', act, () => watched.collector.collectAll())
       }
       fake.dropEvents(0)
       await watched.collector.collectAll()
-      const truth = () => fake.containers.map(({ id, name, state }) => `${id} ${name} ${state}`).sort()
+      const truth = () =>
+        fake.containers
+          .map(({ id, name, state, networks }) => [id, name, state, ...[...networks.keys()].sort()].join(' '))
+          .sort()
       const seen = () =>
-        [...watched.state.containers(1)].map((one) => `${one.containerId} ${one.name} ${one.state}`).sort()
+        [...watched.state.containers(1)]
+          .map(({ containerId, name, state, networks }) =>
+            [containerId, name, state, ...networks.map((one) => one.name)].join(' '),
+          )
+          .sort()
       await expect.poll(seen, within).toEqual(truth())
       for (const id of ids) expect(breakOf(watched.transitions, id)).toBeUndefined()
     }),
