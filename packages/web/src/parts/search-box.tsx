@@ -12,6 +12,8 @@ const isTyping = (target: EventTarget | null): boolean =>
 export function SearchBox(props: {
   readonly value: string
   readonly onSearch: (text: string) => void
+  /** What is searched, for when nothing is typed; default: what a container is found by. */
+  readonly hint?: string
 }): ReactNode {
   const text = useText()
   const { value, onSearch } = props
@@ -49,7 +51,7 @@ export function SearchBox(props: {
         value={typed}
         aria-label={text('fleet.search')}
         aria-keyshortcuts="/"
-        placeholder={text('fleet.search_hint')}
+        placeholder={props.hint ?? text('fleet.search_hint')}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => setTyped(event.target.value)}
