@@ -41,6 +41,32 @@ export class Program {
     return (text === '' ? undefined : JSON.parse(text)) as T
   }
 
+  /** What the live socket says first of each topic. */
+  async listen(topics: readonly string[]): Promise<readonly unknown[]> {
+    const socket = new WebSocket(`${this.#url.replace('http', 'ws')}/ws`)
+    const said: { readonly type: string }[] = []
+    try {
+      await new Promise<void>((done, fail) => {
+        socket.onerror = () => fail(new Error('the live socket broke'))
+        socket.onclose = ({ code }) => fail(new Error(`the live socket was closed with ${code}`))
+        socket.onopen = () => {
+          socket.send(JSON.stringify({ type: 'auth', token: this.#token }))
+          socket.send(JSON.stringify({ type: 'subscribe', topics }))
+        }
+        socket.onmessage = ({ data }) => {
+          const frame = JSON.parse(String(data)) as { readonly type: string }
+          said.push(frame)
+          if (frame.type === 'error') fail(new Error(`the live socket says ${String(data)}`))
+          if (said.filter(({ type }) => type === 'subscribed').length === topics.length) done()
+        }
+      })
+    } finally {
+      socket.onclose = null
+      socket.close()
+    }
+    return said
+  }
+
   /** A person with an account of their own; answers the id. */
   async addUser(username: string, role: Role): Promise<number> {
     const body = { username, password: secretOf(username), role }

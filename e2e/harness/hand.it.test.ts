@@ -37,7 +37,9 @@ async function page(body: string, hand: (typeof hands)[number] = 'keyboard'): Pr
   if (browser === undefined) throw new Error('no browser')
   const desk = await Desk.open(browser, { url: 'about:blank', hand })
   await desk.page.setContent(`<!doctype html><title>t</title>${style}${body}`)
-  await desk.page.evaluate("document.addEventListener('click', (e) => { window.pressed = e.target.closest('[id]')?.id })")
+  await desk.page.evaluate(
+    "document.addEventListener('click', (e) => { window.pressed = e.target.closest('[id]')?.id })",
+  )
   return desk
 }
 
