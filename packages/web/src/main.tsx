@@ -10,6 +10,7 @@ import { watchSignedOut } from './shell/watch-signed-out.ts'
 import { createPreferences } from './ui/preferences.ts'
 import { PreferencesProvider } from './ui/text.tsx'
 import { ToastProvider } from './ui/toast.tsx'
+import { Tips } from './ui/tooltip.tsx'
 import './ui/tokens.css'
 
 const root = document.getElementById('root')
@@ -39,6 +40,7 @@ createRoot(root).render(
         <ToastProvider>
           <RouterProvider router={router} />
         </ToastProvider>
+        <Tips />
       </QueryClientProvider>
     </PreferencesProvider>
   </StrictMode>,

@@ -1,2 +1,5 @@
 /** Sentences of the interface: the parts that every page is made of. */
-export const ui = {} as const
+export const ui = {
+  'ui.breadcrumbs': 'Where you are',
+  'ui.breadcrumbs_more': 'Show the whole way',
+} as const

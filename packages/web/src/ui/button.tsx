@@ -65,7 +65,7 @@ export function IconButton(
       look="quiet"
       {...rest}
       aria-label={label}
-      title={label}
+      data-tip={label}
       className={clsx('size-control !px-0', className)}
     >
       {children}
