@@ -11,7 +11,6 @@ export const fleet = {
   'fleet.live_hint': 'What you see changes as the hosts change.',
   'fleet.connecting': 'connecting…',
   'fleet.reconnecting': 'reconnecting…',
-  'fleet.figures_of': 'figures of {time}',
   'fleet.outdated': 'Vigie was updated:',
   'fleet.reload': 'reload the page',
 
@@ -62,17 +61,14 @@ export const fleet = {
 
   'fleet.verdict_waiting': 'Looking at the hosts…',
   'fleet.verdict_well': 'All is well',
-  'fleet.verdict_well_detail': '{running} of {total} containers run.',
   'fleet.verdict_one': '1 thing needs a look',
   'fleet.verdict_many': '{count} things need a look',
-  'fleet.verdict_stopped': 'Stopped: {count}',
   'fleet.trouble_unhealthy': 'unhealthy',
   'fleet.trouble_restarting': 'keeps restarting',
   'fleet.trouble_dead': 'dead: Docker could not remove it',
   'fleet.trouble_host': 'Host {host}',
   'fleet.trouble_unknown_after': 'What its containers do ({count}) is unknown.',
   'fleet.since': 'for {span}',
-  'fleet.and_more': 'and {count} more',
 
   'fleet.counters': 'Counters',
   'fleet.count_hosts': 'Hosts online',
@@ -170,7 +166,6 @@ export const fleet = {
   'fleet.id': 'Id',
   'fleet.size': 'Size',
   'fleet.created': 'Created',
-  'fleet.used_by': 'Containers',
   'fleet.driver': 'Driver',
   'fleet.mountpoint': 'Mount point',
   'fleet.scope': 'Scope',
@@ -185,5 +180,4 @@ export const fleet = {
   'fleet.no_networks': 'No network on this host',
   'fleet.no_networks_detail':
     'Docker itself makes three. If there are none, this host has not been collected yet.',
-  'fleet.show_all': 'Show all {count}',
 } as const

@@ -6,7 +6,6 @@ export const web = {
   'common.copy': 'Copy',
   'common.loading': 'Loading…',
   'common.messages': 'Messages',
-  'common.remove': 'Remove',
   'common.retry': 'Try again',
   'common.save': 'Save',
   'common.back_home': 'Back to the overview',
@@ -22,7 +21,6 @@ export const web = {
   'nav.hosts': 'Hosts',
   'nav.containers': 'Containers',
   'nav.live_page': 'Live page',
-  'nav.live_page_short': 'Live page',
   'nav.users': 'Users',
   'nav.account': 'Account',
   'nav.collapse': 'Narrow the menu',
@@ -30,7 +28,6 @@ export const web = {
   'nav.skip': 'Skip to the content',
   'nav.menu_of': 'Menu of {name}',
   'nav.sign_out': 'Sign out',
-  'nav.shortcuts': 'Keyboard shortcuts',
 
   'theme.title': 'Theme',
   'theme.system': 'As the device',

@@ -8,7 +8,6 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   'common.copy': 'Copier',
   'common.loading': 'Chargement…',
   'common.messages': 'Messages',
-  'common.remove': 'Supprimer',
   'common.retry': 'Réessayer',
   'common.save': 'Enregistrer',
   'common.back_home': 'Revenir à la vue d’ensemble',
@@ -16,7 +15,7 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
 
   'error.unexpected': 'Cette partie n’a pas pu être affichée',
   'error.unexpected_detail':
-    'L’interface de Vigie a rencontré une erreur imprévue. Réessayez ; si elle revient, rechargez la page.',
+    'L’interface de Vigie a rencontré une erreur imprévue. Réessayez ; si elle revient, rechargez la page.',
 
   'nav.label': 'Menu principal',
   'nav.overview': 'Vue d’ensemble',
@@ -24,7 +23,6 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   'nav.hosts': 'Hôtes',
   'nav.containers': 'Conteneurs',
   'nav.live_page': 'Page en direct',
-  'nav.live_page_short': 'Direct',
   'nav.users': 'Utilisateurs',
   'nav.account': 'Compte',
   'nav.collapse': 'Réduire le menu',
@@ -32,7 +30,6 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   'nav.skip': 'Aller au contenu',
   'nav.menu_of': 'Menu de {name}',
   'nav.sign_out': 'Se déconnecter',
-  'nav.shortcuts': 'Raccourcis clavier',
 
   'theme.title': 'Thème',
   'theme.system': 'Comme l’appareil',
@@ -45,7 +42,7 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
 
   'transport.title': 'Cette connexion n’est pas chiffrée.',
   'transport.detail':
-    'Les mots de passe et ce que vous voyez circulent lisibles sur le réseau. Ouvrez Vigie en https, par exemple derrière un proxy inverse ; sur sa propre machine, http://localhost convient.',
+    'Les mots de passe et ce que vous voyez circulent lisibles sur le réseau. Ouvrez Vigie en https, par exemple derrière un proxy inverse ; sur sa propre machine, http://localhost convient.',
   'transport.hide': 'Masquer pour l’instant',
 
   'role.viewer': 'Lecteur',
@@ -62,11 +59,11 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   'login.submit': 'Se connecter',
   'login.setup_needed': 'Vigie n’a encore aucun utilisateur',
   'login.setup_needed_detail':
-    'Ouvrez l’adresse de mise en service que Vigie a affichée sur sa console au démarrage ; elle crée l’administrateur.',
+    'Ouvrez l’adresse de mise en service que Vigie a affichée sur sa console au démarrage ; elle crée l’administrateur.',
   'login.have_token': 'J’ai le jeton',
 
   'setup.title': 'Créer l’administrateur',
-  'setup.intro': 'Le premier compte gère tout : hôtes, utilisateurs, réglages.',
+  'setup.intro': 'Le premier compte gère tout : hôtes, utilisateurs, réglages.',
   'setup.token': 'Jeton de mise en service',
   'setup.token_hint': 'La dernière partie de l’adresse que Vigie a affichée sur sa console au démarrage.',
   'setup.submit': 'Créer et se connecter',
@@ -83,7 +80,7 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   'password.show': 'Afficher le mot de passe',
   'password.hide': 'Masquer le mot de passe',
   'username.invalid':
-    'Seulement des lettres, chiffres et . _ @ + -, 64 au plus ; une lettre ou un chiffre d’abord.',
+    'Seulement des lettres, chiffres et . _ @ + -, 64 au plus ; une lettre ou un chiffre d’abord.',
 
   'login.tagline': 'Un poste de veille pour vos hôtes Docker',
   'common.just_now': 'à l’instant',
@@ -106,10 +103,10 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   'account.end': 'Terminer',
   'account.end_of': 'Terminer la session {name}',
   'tokens.title': 'Jetons d’API personnels',
-  'tokens.hint': 'Pour les scripts et la ligne de commande : chacun avec son rôle et sa durée.',
+  'tokens.hint': 'Pour les scripts et la ligne de commande : chacun avec son rôle et sa durée.',
   'tokens.new': 'Nouveau jeton',
   'tokens.none': 'Aucun jeton pour l’instant',
-  'tokens.some_hosts': 'hôtes : {count}',
+  'tokens.some_hosts': 'hôtes : {count}',
   'tokens.expires_never': 'n’expire pas',
   'tokens.expires_on': 'expire le {day}',
   'tokens.expired_on': 'a expiré le {day}',
@@ -117,7 +114,7 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   'tokens.revoke_of': 'Révoquer le jeton {name}',
   'tokens.revoke_detail': 'Ce qui utilise ce jeton cesse aussitôt de fonctionner. C’est définitif.',
   'tokens.name': 'Nom',
-  'tokens.name_hint': 'Ce qui l’utilisera, par exemple : script de sauvegarde sur nas.',
+  'tokens.name_hint': 'Ce qui l’utilisera, par exemple : script de sauvegarde sur nas.',
   'tokens.role': 'Peut faire autant que',
   'tokens.expires': 'Durée de vie',
   'tokens.lives_days': '{count} jours',
@@ -126,8 +123,8 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   'tokens.made': 'Votre nouveau jeton',
   'tokens.token': 'Jeton',
   'tokens.made_detail':
-    'Copiez-le maintenant : il n’est affiché que cette fois. Vigie n’en garde que l’empreinte.',
-  'tokens.how_to_use': 'Envoyez-le en en-tête :',
+    'Copiez-le maintenant : il n’est affiché que cette fois. Vigie n’en garde que l’empreinte.',
+  'tokens.how_to_use': 'Envoyez-le en en-tête :',
   'tokens.kept': 'Je l’ai copié',
   'users.title': 'Utilisateurs',
   'users.add': 'Ajouter un utilisateur',
@@ -144,7 +141,7 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   'users.give_password': 'Donner un nouveau mot de passe',
   'users.password_of': 'Nouveau mot de passe de {name}',
   'users.password_detail':
-    'Termine toutes les sessions de cet utilisateur et supprime ses jetons d’API. Transmettez-lui vous-même le nouveau mot de passe ; son compte lui permet d’en changer.',
+    'Termine toutes les sessions de cet utilisateur et supprime ses jetons d’API. Transmettez-lui vous-même le nouveau mot de passe ; son compte lui permet d’en changer.',
   'users.password_given': '{name} a un nouveau mot de passe',
   'users.disable': 'Désactiver',
   'users.enable': 'Réactiver',
@@ -157,7 +154,7 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   'shortcuts.title': 'Raccourcis clavier',
   'shortcuts.help': 'Afficher cette liste',
   'shortcuts.search': 'Chercher dans cette page',
-  'shortcuts.go': 'Aller à : {place}',
+  'shortcuts.go': 'Aller à : {place}',
   'shortcuts.menu': 'Ouvrir le menu d’une ligne',
   'shortcuts.then': 'puis',
 

@@ -34,7 +34,7 @@ test('all problems are told at once, each with name, value and remedy', () => {
 
 test('problems are told in French to those who read French', () => {
   expect(problemsOf({ VIGIE_PORT: 'x', LANG: 'fr_FR.UTF-8' })).toContain(
-    'VIGIE_PORT vaut « x », mais doit être',
+    'VIGIE_PORT vaut «\u00a0x\u00a0», mais doit être',
   )
 })
 

@@ -3,7 +3,7 @@ import { type Schedule, scheduleSchema } from '@vigie/contract'
 import { type ReactNode, useState } from 'react'
 import { api } from '../data/api.ts'
 import { formatDuration } from '../format/duration.ts'
-import { intervalUnits, secondsOf, splitInterval, unitSeconds } from '../parts/work/interval.ts'
+import { intervalUnits, secondsOf, splitInterval } from '../parts/work/interval.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, SelectField } from '../ui/field.tsx'
@@ -80,7 +80,7 @@ function IntervalForm({ schedule, name, onClose }: Props): ReactNode {
         >
           {intervalUnits.map((unit) => (
             <option key={unit} value={unit}>
-              {text(`work.unit_${unit}`, { count: unitSeconds[unit] })}
+              {text(`work.unit_${unit}`)}
             </option>
           ))}
         </SelectField>
