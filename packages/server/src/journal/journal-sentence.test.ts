@@ -11,7 +11,9 @@ const params = {
 test('a line tells what happened and why, in the language of its reader', () => {
   const line = { message: 'journal.host_status', params } as const
   expect(journalSentence('en', line)).toMatch(/^Host nas: online → unreachable\. The Docker engine at unix:/)
-  expect(journalSentence('fr', line)).toMatch(/^Hôte nas\u00a0: online → unreachable\. Le moteur Docker à unix:/)
+  expect(journalSentence('fr', line)).toMatch(
+    /^Hôte nas\u00a0: online → unreachable\. Le moteur Docker à unix:/,
+  )
 })
 
 test('what an engine said fills its place once: braces in it name nothing', () => {
