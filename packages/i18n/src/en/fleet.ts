@@ -101,7 +101,6 @@ export const fleet = {
   'fleet.collect_failed': '{host} could not be collected',
   'fleet.enable': 'Watch this host',
   'fleet.disable': 'Stop watching',
-  'fleet.host_menu': 'More about {host}',
   'fleet.view_cards': 'Cards',
   'fleet.view_table': 'Table',
   'fleet.view': 'View',

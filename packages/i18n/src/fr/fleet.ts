@@ -103,7 +103,6 @@ export const fleet: Readonly<Record<keyof typeof english, string>> = {
   'fleet.collect_failed': '{host} n’a pas pu être collecté',
   'fleet.enable': 'Surveiller cet hôte',
   'fleet.disable': 'Ne plus surveiller',
-  'fleet.host_menu': 'Plus sur {host}',
   'fleet.view_cards': 'Cartes',
   'fleet.view_table': 'Tableau',
   'fleet.view': 'Présentation',

@@ -1,6 +1,6 @@
-import { type Host, hostSchema, roleMay, taskAnswer } from '@vigie/contract'
+import { type Host, roleMay, taskAnswer } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
-import { EllipsisVertical, Eye, EyeOff, RefreshCw } from 'lucide-react'
+import { RefreshCw } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { api } from '../data/api.ts'
 import { ApiError } from '../data/api-error.ts'
@@ -9,7 +9,6 @@ import { useFleet } from '../data/live-context.tsx'
 import { useMe } from '../data/me.ts'
 import { collecting } from '../data/tasks.ts'
 import { Button, IconButton } from '../ui/button.tsx'
-import { Menu, MenuItem } from '../ui/menu.tsx'
 import { useText } from '../ui/text.tsx'
 import { useToast } from '../ui/toast.tsx'
 
@@ -70,37 +69,5 @@ export function CollectButton(props: { readonly host: Host; readonly withWord?: 
     >
       {!pending && <RefreshCw aria-hidden className="size-4" />}
     </IconButton>
-  )
-}
-
-/** What only an administrator does with a host. */
-export function HostMenu(props: { readonly host: Host }): ReactNode {
-  const text = useText()
-  const me = useMe()
-  const toast = useToast()
-  const { host } = props
-  if (!roleMay(me.role, 'hosts.manage')) return null
-  const action = host.docker_enabled ? 'disable' : 'enable'
-  const change = async (): Promise<void> => {
-    try {
-      await api.post(`/api/docker/hosts/${host.id}/${action}`, { schema: hostSchema })
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      toast({ tone: 'bad', title: error.problem.title, detail: error.problem.detail })
-    }
-  }
-  const Icon = host.docker_enabled ? EyeOff : Eye
-  return (
-    <Menu
-      trigger={
-        <IconButton look="plain" label={text('fleet.host_menu', { host: visibleText(host.name) })}>
-          <EllipsisVertical aria-hidden className="size-4" />
-        </IconButton>
-      }
-    >
-      <MenuItem icon={<Icon aria-hidden className="size-4" />} onSelect={() => void change()}>
-        {text(`fleet.${action}`)}
-      </MenuItem>
-    </Menu>
   )
 }

@@ -1,5 +1,6 @@
 import clsx from 'clsx'
-import { type ReactNode, useState } from 'react'
+import { SearchX } from 'lucide-react'
+import { type ReactNode, useMemo } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -7,30 +8,46 @@ import { ProblemNote } from '../ui/problem-note.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { Cell, HeadCell, Table } from '../ui/table.tsx'
 import { useText } from '../ui/text.tsx'
+import {
+  arrange,
+  type Filter,
+  readInventoryQuery,
+  type Sortable,
+  writeInventoryQuery,
+} from './inventory-query.ts'
+import { InventoryTools, SortHead } from './inventory-tools.tsx'
+import { ShowMore, useShowMore } from './panel/show-more.tsx'
+import { useWide } from './use-wide.ts'
+import { useFilter } from './work/use-filter.ts'
 
-/** Few hosts have more; those that do show the rest on demand. */
-const AT_FIRST = 200
+const AT_FIRST = 100
 
-export interface InventoryColumn<T> {
+export interface InventoryColumn<T> extends Sortable<T> {
   readonly head: string
   readonly right?: boolean
   readonly cell: (row: T) => ReactNode
 }
 
-/** A plain list of what is on a host; on narrow screens each row is a card of named facts. */
-export function InventoryTable<T>(props: {
+export interface InventoryProps<T> {
   readonly label: string
   readonly empty: string
   readonly emptyHint: string
   readonly error: unknown
   readonly onRetry: () => void
+  /** In the list's own order; undefined until it is there. */
   readonly rows: readonly T[] | undefined
   readonly keyOf: (row: T) => string
+  /** The first one says what a row is. */
   readonly columns: readonly InventoryColumn<T>[]
-}): ReactNode {
-  const text = useText()
-  const [all, setAll] = useState(false)
-  const { rows, columns, keyOf } = props
+  readonly filters: readonly Filter<T>[]
+  readonly textsOf: (row: T) => readonly string[]
+  readonly searchHint: string
+  readonly summary: ReactNode
+}
+
+/** A list of what is on a host: searched, filtered and ordered by the address; on a phone each row is a card. */
+export function InventoryTable<T>(props: InventoryProps<T>): ReactNode {
+  const { rows } = props
   if (!rows && props.error !== null) return <ProblemNote error={props.error} onRetry={props.onRetry} />
   if (!rows) {
     return (
@@ -46,53 +63,112 @@ export function InventoryTable<T>(props: {
       </Card>
     )
   }
-  const shown = all ? rows : rows.slice(0, AT_FIRST)
+  return <Filled {...props} rows={rows} />
+}
+
+function Filled<T>(props: InventoryProps<T> & { readonly rows: readonly T[] }): ReactNode {
+  const text = useText()
+  const { rows, columns, filters, textsOf } = props
+  const [query, ask] = useFilter(readInventoryQuery, writeInventoryQuery)
+  const arranged = useMemo(
+    () => arrange(rows, query, { columns, filters, textsOf }),
+    [rows, query, columns, filters, textsOf],
+  )
+  const more = useShowMore(arranged.rows, AT_FIRST)
   return (
-    <Card className="overflow-hidden">
-      <div className="hidden md:block">
-        <Table label={props.label}>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <HeadCell key={column.head} className={clsx(column.right && 'text-right')}>
-                  {column.head}
-                </HeadCell>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row) => (
-              <tr key={keyOf(row)} className="hover:bg-hover">
-                {columns.map((column) => (
-                  <Cell key={column.head} className={clsx(column.right && 'text-right whitespace-nowrap')}>
-                    {column.cell(row)}
-                  </Cell>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </Table>
-      </div>
-      <ul aria-label={props.label} className="md:hidden">
-        {shown.map((row) => (
+    <>
+      <InventoryTools
+        label={props.label}
+        hint={props.searchHint}
+        query={query}
+        onQuery={ask}
+        filters={filters}
+        arranged={arranged}
+        heads={columns}
+        summary={props.summary}
+      />
+      <p role="status" className="sr-only">
+        {text('fleet.shown_of', { shown: arranged.rows.length, total: rows.length })}
+      </p>
+      <Card className="overflow-hidden">
+        {arranged.rows.length === 0 ? (
+          <EmptyState
+            icon={<SearchX className="size-8" />}
+            title={text('panel.nothing_fits')}
+            action={
+              <Button onClick={() => ask({ ...query, q: '', only: undefined })}>
+                {text('fleet.clear_filters')}
+              </Button>
+            }
+          />
+        ) : (
+          <>
+            <Rows {...props} rows={more.shown} query={query} sort={arranged.sort} onQuery={ask} />
+            {more.rest > 0 && (
+              <div className="p-3 text-center">
+                <ShowMore of={more} />
+              </div>
+            )}
+          </>
+        )}
+      </Card>
+    </>
+  )
+}
+
+type RowsProps<T> = Pick<InventoryProps<T>, 'label' | 'columns' | 'keyOf'> &
+  Pick<Parameters<typeof SortHead<T>>[0], 'query' | 'sort' | 'onQuery'> & { readonly rows: readonly T[] }
+
+function Rows<T>(props: RowsProps<T>): ReactNode {
+  const { label, columns, rows, keyOf, query, sort, onQuery } = props
+  const wide = useWide()
+  const direction = (id: string) =>
+    sort?.id === id ? ({ 'aria-sort': sort.descending ? 'descending' : 'ascending' } as const) : {}
+  if (!wide) {
+    return (
+      <ul aria-label={label}>
+        {rows.map((row) => (
           <li key={keyOf(row)} className="border-b border-line px-4 py-2.5 text-sm last:border-b-0">
-            <p className="mb-1">{columns[0]?.cell(row)}</p>
-            <dl className="grid grid-cols-[auto_1fr] gap-x-3 text-soft">
+            <div className="mb-1">{columns[0]?.cell(row)}</div>
+            <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-soft">
               {columns.slice(1).map((column) => (
-                <div key={column.head} className="contents">
-                  <dt className="text-xs leading-5">{column.head}</dt>
-                  <dd className="min-w-0 leading-5">{column.cell(row)}</dd>
+                <div key={column.id} className="contents">
+                  <dt className="text-xs leading-6">{column.head}</dt>
+                  <dd className="min-w-0 leading-6">{column.cell(row)}</dd>
                 </div>
               ))}
             </dl>
           </li>
         ))}
       </ul>
-      {shown.length < rows.length && (
-        <div className="border-t border-line p-3 text-center">
-          <Button onClick={() => setAll(true)}>{text('fleet.show_all', { count: rows.length })}</Button>
-        </div>
-      )}
-    </Card>
+    )
+  }
+  return (
+    <Table label={label}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <HeadCell
+              key={column.id}
+              {...direction(column.id)}
+              className={clsx(column.right && 'text-right')}
+            >
+              <SortHead column={column} query={query} sort={sort} onQuery={onQuery} />
+            </HeadCell>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={keyOf(row)} className="hover:bg-hover">
+            {columns.map((column) => (
+              <Cell key={column.id} className={clsx(column.right && 'text-right whitespace-nowrap')}>
+                {column.cell(row)}
+              </Cell>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   )
 }

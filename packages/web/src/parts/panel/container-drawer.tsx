@@ -83,7 +83,7 @@ function OpenAsPage(props: NamedContainer & { readonly tab: string | undefined }
     <Link
       to="/containers/$hostId/$name"
       params={{ hostId: String(props.hostId), name: props.name }}
-      search={{ ct: props.tab }}
+      search={props.tab === undefined ? {} : { ct: props.tab }}
       aria-label={label}
       title={label}
       className="inline-flex size-control items-center justify-center rounded hover:bg-hover"

@@ -1,0 +1,113 @@
+import clsx from 'clsx'
+import type { ReactNode } from 'react'
+import { formatCount } from '../format/figures.ts'
+import { useLanguage, useText } from '../ui/text.tsx'
+import {
+  type Arranged,
+  type Filter,
+  type InventoryQuery,
+  nextSort,
+  type Sortable,
+} from './inventory-query.ts'
+import { SearchBox } from './search-box.tsx'
+import { Choice } from './work/choice.tsx'
+
+export type Heads<T> = readonly (Sortable<T> & { readonly head: string })[]
+
+/** Above a list: its search, its filters, and on a phone its order. */
+export function InventoryTools<T>(props: {
+  readonly label: string
+  readonly hint: string
+  readonly query: InventoryQuery
+  readonly onQuery: (query: InventoryQuery) => void
+  readonly filters: readonly Filter<T>[]
+  readonly arranged: Arranged<T>
+  readonly heads: Heads<T>
+  readonly summary: ReactNode
+}): ReactNode {
+  const text = useText()
+  const { query, onQuery, filters, arranged, heads } = props
+  const active = filters.some(({ id }) => id === query.only) ? query.only : undefined
+  const pill = (id: string | undefined, word: string): ReactNode => (
+    <Pill
+      key={id ?? ''}
+      word={word}
+      count={arranged.counts.get(id ?? '') ?? 0}
+      pressed={active === id}
+      onPress={() => onQuery({ ...query, only: id })}
+    />
+  )
+  return (
+    <div className="mb-3 flex flex-col gap-2 md:flex-row md:flex-wrap md:items-center md:gap-x-4">
+      <div className="flex gap-2 md:w-72">
+        <SearchBox value={query.q} hint={props.hint} onSearch={(q) => onQuery({ ...query, q })} />
+        <span className="md:hidden">
+          <Choice
+            label={text('fleet.sort')}
+            any={text('fleet.sort')}
+            value={arranged.sort?.id}
+            choices={heads.filter(({ by }) => by !== undefined).map(({ id, head }) => [id, head] as const)}
+            onChoose={(sort) => onQuery({ ...query, sort, descending: undefined })}
+          />
+        </span>
+      </div>
+      {filters.length > 0 && (
+        <fieldset aria-label={text('panel.filter')} className="flex min-w-0 flex-wrap gap-1.5">
+          {pill(undefined, text('fleet.filter_all'))}
+          {filters.map(({ id, label }) => pill(id, label))}
+        </fieldset>
+      )}
+      <p className="text-sm text-soft md:ml-auto">{props.summary}</p>
+    </div>
+  )
+}
+
+function Pill(props: {
+  readonly word: string
+  readonly count: number
+  readonly pressed: boolean
+  readonly onPress: () => void
+}): ReactNode {
+  const language = useLanguage()
+  return (
+    <button
+      type="button"
+      aria-pressed={props.pressed}
+      onClick={props.onPress}
+      className={clsx(
+        'inline-flex min-h-8 shrink-0 items-center gap-1.5 rounded-full border px-3 text-sm transition-colors pointer-coarse:min-h-11',
+        props.pressed
+          ? 'border-accent bg-accent-tint font-medium text-accent'
+          : 'border-line bg-card text-ink hover:bg-hover',
+      )}
+    >
+      {props.word}
+      <span className={props.pressed ? '' : 'text-soft'}>{formatCount(language, props.count)}</span>
+    </button>
+  )
+}
+
+/** The head of a column, a button where the list can be ordered by it. */
+export function SortHead<T>(props: {
+  readonly column: Sortable<T> & { readonly head: string; readonly right?: boolean }
+  readonly query: InventoryQuery
+  readonly sort: Arranged<T>['sort']
+  readonly onQuery: (query: InventoryQuery) => void
+}): ReactNode {
+  const { column, query, sort, onQuery } = props
+  if (column.by === undefined) return column.head
+  const arrow = sort?.id === column.id ? (sort.descending ? '↓' : '↑') : ''
+  return (
+    <button
+      type="button"
+      onClick={() => onQuery(nextSort(query, column))}
+      className={clsx('inline-flex min-h-6 items-center gap-1 hover:text-ink', arrow !== '' && 'text-ink')}
+    >
+      {column.head}
+      {/* As wide with an arrow as without: another order moves no column. */}
+      <span aria-hidden className="inline-block w-3 text-left">
+        {arrow}
+      </span>
+    </button>
+  )
+}
