@@ -20,7 +20,11 @@ export function JournalFilters({ filter, onFilter }: Props): ReactNode {
   const text = useText()
   return (
     <div className="mb-3 flex flex-col gap-2 md:flex-row">
-      <SearchBox value={filter.q} onSearch={(q) => onFilter({ ...filter, q })} />
+      <SearchBox
+        value={filter.q}
+        hint={text('work.search_hint')}
+        onSearch={(q) => onFilter({ ...filter, q })}
+      />
       <div className="grid grid-cols-2 gap-2 md:flex">
         <HostChoice hostId={filter.hostId} onHost={(hostId) => onFilter({ ...filter, hostId })} />
         <WhoChoice filter={filter} onFilter={onFilter} />
