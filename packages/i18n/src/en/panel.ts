@@ -119,4 +119,8 @@ export const panel = {
     'Vigie forgets the host and all that it knows of its {count} {count|container|containers}, their images, volumes and networks.',
   'panel.remove_stays': 'On the host everything runs on. The journal keeps what happened.',
   'panel.removed': '{name} was removed',
+
+  'panel.search_hosts': 'Name, address or version',
+  'panel.by_name': 'By name',
+  'panel.no_host_fits': 'No host fits',
 } as const

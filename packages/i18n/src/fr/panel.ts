@@ -123,4 +123,8 @@ export const panel: Readonly<Record<keyof typeof english, string>> = {
   'panel.remove_stays':
     'Sur l’hôte, tout continue de tourner. Le journal garde la trace de ce qui s’est passé.',
   'panel.removed': '{name} a été supprimé',
+
+  'panel.search_hosts': 'Nom, adresse ou version',
+  'panel.by_name': 'Par nom',
+  'panel.no_host_fits': 'Aucun hôte ne correspond',
 }

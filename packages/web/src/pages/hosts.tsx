@@ -1,74 +1,166 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import clsx from 'clsx'
-import { LayoutGrid, Rows3 } from 'lucide-react'
+import type { Host } from '@vigie/contract'
+import { LayoutGrid, Rows3, SearchX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTopic } from '../data/live-context.tsx'
 import { AddHost } from '../parts/add-host.tsx'
 import { HostCard } from '../parts/host-card.tsx'
 import { HostTable } from '../parts/host-table.tsx'
+import { readInventoryQuery, writeInventoryQuery } from '../parts/inventory-query.ts'
+import { SortHeadCell } from '../parts/inventory-tools.tsx'
 import { NoHost } from '../parts/no-host.tsx'
+import { SearchBox } from '../parts/search-box.tsx'
 import { useWide } from '../parts/use-wide.ts'
-import { IconButton } from '../ui/button.tsx'
-import { PageHead } from '../ui/card.tsx'
+import { Choice } from '../parts/work/choice.tsx'
+import { useFilter } from '../parts/work/use-filter.ts'
+import { Button } from '../ui/button.tsx'
+import { Card, PageHead } from '../ui/card.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Segmented } from '../ui/segmented.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useText } from '../ui/text.tsx'
+import { hostColumns } from './hosts-columns.ts'
+import { useHostRows } from './hosts-rows.ts'
+import { type HostView, isHostView, rememberedView, rememberView } from './hosts-view.ts'
 
 /** More hosts than this are easier to read one under the other. */
 const CARDS_AT_MOST = 12
+/** Fewer are seen at a glance. */
+const SEARCH_FROM = 5
 
 /** `/hosts`: all of them, as cards or as a table. */
 export function HostsPage(): ReactNode {
   const text = useText()
-  const wide = useWide()
   const hosts = useTopic('hosts')
-  const usage = useTopic('usage')
-  const { view }: Readonly<Record<string, string>> = useSearch({ strict: false })
-  const navigate = useNavigate()
-  const asTable = wide && (view === 'table' || (view !== 'cards' && (hosts?.size ?? 0) > CARDS_AT_MOST))
-  const choose = (to: 'cards' | 'table') => () =>
-    void navigate({ to: '/hosts', search: { view: to }, replace: true })
-  const choices = wide && hosts && hosts.size > 0 && (
-    <fieldset aria-label={text('fleet.view')} className="flex">
-      <IconButton
-        label={text('fleet.view_cards')}
-        aria-pressed={!asTable}
-        className={clsx(!asTable && '!bg-accent-tint !text-accent')}
-        onClick={choose('cards')}
-      >
-        <LayoutGrid aria-hidden className="size-4" />
-      </IconButton>
-      <IconButton
-        label={text('fleet.view_table')}
-        aria-pressed={asTable}
-        className={clsx(asTable && '!bg-accent-tint !text-accent')}
-        onClick={choose('table')}
-      >
-        <Rows3 aria-hidden className="size-4" />
-      </IconButton>
-    </fieldset>
-  )
   return (
     <>
-      <PageHead
-        title={text('fleet.hosts')}
-        hint={text('fleet.hosts_hint')}
-        actions={
-          <>
-            {choices}
-            <AddHost />
-          </>
-        }
-      />
+      <PageHead title={text('fleet.hosts')} hint={text('fleet.hosts_hint')} actions={<AddHost />} />
       {!hosts && <Skeleton className="h-44 !rounded" />}
       {hosts?.size === 0 && <NoHost />}
-      {hosts && hosts.size > 0 && asTable && <HostTable hosts={[...hosts.values()]} usage={usage} />}
-      {hosts && hosts.size > 0 && !asTable && <h2 className="sr-only">{text('fleet.view_cards')}</h2>}
-      {hosts && hosts.size > 0 && !asTable && (
-        <div className="grid grid-cols-[repeat(auto-fill,minmax(min(320px,100%),1fr))] gap-4">
-          {[...hosts.values()].map((host) => (
-            <HostCard key={host.id} host={host} usage={usage?.get(host.id)} />
-          ))}
+      {hosts && hosts.size > 0 && <SomeHosts hosts={hosts} />}
+    </>
+  )
+}
+
+type Search = Readonly<Record<string, string | undefined>>
+
+/** As the address says, else as it was last chosen here, else as the number of hosts asks for. */
+function useView(count: number): readonly [HostView, (view: HostView) => void] {
+  const { view: asked }: Search = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const remembered = rememberedView(window.localStorage)
+  const view = isHostView(asked) ? asked : (remembered ?? (count > CARDS_AT_MOST ? 'table' : 'cards'))
+  const choose = (to: HostView): void => {
+    rememberView(window.localStorage, to)
+    void navigate({
+      to: '.',
+      search: (before: Search) => ({ ...before, view: to }),
+      replace: true,
+      resetScroll: false,
+    })
+  }
+  return [view, choose]
+}
+
+function SomeHosts({ hosts }: { readonly hosts: ReadonlyMap<number, Host> }): ReactNode {
+  const text = useText()
+  const wide = useWide()
+  const usage = useTopic('usage')
+  const [view, chooseView] = useView(hosts.size)
+  const [query, ask] = useFilter(readInventoryQuery, writeInventoryQuery)
+  const { rows, sort, handlers } = useHostRows(hosts, usage, query)
+  const asTable = wide && view === 'table'
+  const many = hosts.size >= SEARCH_FROM || query.q !== ''
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+        {many && (
+          <div className="flex w-full md:w-72">
+            <SearchBox
+              value={query.q}
+              hint={text('panel.search_hosts')}
+              onSearch={(q) => ask({ ...query, q })}
+            />
+          </div>
+        )}
+        {many && !asTable && (
+          <Choice
+            label={text('fleet.sort')}
+            any={text('panel.by_name')}
+            value={sort?.id}
+            choices={hostColumns
+              .filter(({ id }) => id !== 'name')
+              .map(({ id, label }) => [id, text(label)] as const)}
+            onChoose={(id) => ask({ ...query, sort: id, descending: undefined })}
+          />
+        )}
+        {many && (
+          <p role="status" className="text-sm text-soft">
+            {text('fleet.shown_of', { shown: rows.length, total: hosts.size })}
+          </p>
+        )}
+        {wide && (
+          <div className="ml-auto">
+            <Segmented
+              label={text('fleet.view')}
+              value={view}
+              choices={[
+                {
+                  value: 'cards',
+                  label: text('fleet.view_cards'),
+                  icon: <LayoutGrid aria-hidden className="size-4" />,
+                },
+                {
+                  value: 'table',
+                  label: text('fleet.view_table'),
+                  icon: <Rows3 aria-hidden className="size-4" />,
+                },
+              ]}
+              onChange={chooseView}
+            />
+          </div>
+        )}
+      </div>
+      {rows.length === 0 && (
+        <Card>
+          <EmptyState
+            icon={<SearchX className="size-8" />}
+            title={text('panel.no_host_fits')}
+            action={<Button onClick={() => ask({ ...query, q: '' })}>{text('fleet.clear_filters')}</Button>}
+          />
+        </Card>
+      )}
+      {rows.length > 0 && asTable && (
+        <div {...handlers}>
+          <HostTable
+            hosts={rows}
+            heads={hostColumns.map((column) => (
+              <SortHeadCell
+                key={column.id}
+                column={{ ...column, head: text(column.label) }}
+                query={query}
+                sort={sort}
+                onQuery={ask}
+              />
+            ))}
+          />
         </div>
+      )}
+      {rows.length > 0 && !asTable && (
+        <>
+          <h2 className="sr-only">{text('fleet.view_cards')}</h2>
+          <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(320px,100%),1fr))] gap-4" {...handlers}>
+            {rows.map((row) => (
+              // Cards out of sight are not drawn until they come into it.
+              <li
+                key={row.host.id}
+                className="grid [contain-intrinsic-size:auto_200px] [content-visibility:auto]"
+              >
+                <HostCard {...row} />
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </>
   )

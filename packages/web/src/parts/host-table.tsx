@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Host, Usage } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { formatPercent, shareOf } from '../format/figures.ts'
 import { Card } from '../ui/card.tsx'
 import { Cell, HeadCell, Table } from '../ui/table.tsx'
@@ -11,10 +11,11 @@ import { CollectedAt, engineOf, notesOf, runningOf } from './host-card.tsx'
 import { figuresOf } from './resource-bars.tsx'
 import { HostMark } from './states.tsx'
 
-/** Many hosts, one a line. */
+/** Many hosts, one a line, in the order given. */
 export function HostTable(props: {
-  readonly hosts: readonly Host[]
-  readonly usage: ReadonlyMap<number, Usage> | undefined
+  readonly hosts: readonly { readonly host: Host; readonly usage: Usage | undefined }[]
+  /** The heads of the six columns that a list can be ordered by: name to disk. */
+  readonly heads: readonly ReactNode[]
 }): ReactNode {
   const text = useText()
   return (
@@ -22,12 +23,7 @@ export function HostTable(props: {
       <Table label={text('fleet.hosts')}>
         <thead>
           <tr>
-            <HeadCell>{text('fleet.name')}</HeadCell>
-            <HeadCell>{text('fleet.status')}</HeadCell>
-            <HeadCell>{text('fleet.host_counts')}</HeadCell>
-            <HeadCell className="text-right">{text('fleet.cpu')}</HeadCell>
-            <HeadCell className="text-right">{text('fleet.memory')}</HeadCell>
-            <HeadCell className="text-right">{text('fleet.disk')}</HeadCell>
+            {props.heads}
             <HeadCell>{text('fleet.seen')}</HeadCell>
             <HeadCell>
               <span className="sr-only">{text('fleet.actions')}</span>
@@ -35,8 +31,8 @@ export function HostTable(props: {
           </tr>
         </thead>
         <tbody>
-          {props.hosts.map((host) => (
-            <HostLine key={host.id} host={host} usage={props.usage?.get(host.id)} />
+          {props.hosts.map(({ host, usage }) => (
+            <HostLine key={host.id} host={host} usage={usage} />
           ))}
         </tbody>
       </Table>
@@ -44,7 +40,10 @@ export function HostTable(props: {
   )
 }
 
-function HostLine(props: { readonly host: Host; readonly usage: Usage | undefined }): ReactNode {
+const HostLine = memo(function HostLine(props: {
+  readonly host: Host
+  readonly usage: Usage | undefined
+}): ReactNode {
   const text = useText()
   const language = useLanguage()
   const { host } = props
@@ -58,7 +57,7 @@ function HostLine(props: { readonly host: Host; readonly usage: Usage | undefine
         <Link
           to="/hosts/$hostId"
           params={{ hostId: String(host.id) }}
-          className="font-medium hover:underline"
+          className="inline-block min-h-6 font-medium hover:underline"
         >
           <bdi>{visibleText(host.name)}</bdi>
         </Link>
@@ -68,7 +67,11 @@ function HostLine(props: { readonly host: Host; readonly usage: Usage | undefine
         <HostMark host={host} />
       </Cell>
       <Cell>
-        <Link to="/containers" search={{ host: String(host.id) }} className="hover:underline">
+        <Link
+          to="/containers"
+          search={{ host: String(host.id) }}
+          className="inline-block min-h-6 hover:underline"
+        >
           {runningOf(host, text)}
         </Link>
         {notes.length > 0 && <span className="block text-xs text-soft">{notes.join(' · ')}</span>}
@@ -86,4 +89,4 @@ function HostLine(props: { readonly host: Host; readonly usage: Usage | undefine
       </Cell>
     </tr>
   )
-}
+})

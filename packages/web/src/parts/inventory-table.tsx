@@ -6,7 +6,7 @@ import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
-import { Cell, HeadCell, Table } from '../ui/table.tsx'
+import { Cell, Table } from '../ui/table.tsx'
 import { useText } from '../ui/text.tsx'
 import {
   arrange,
@@ -15,7 +15,7 @@ import {
   type Sortable,
   writeInventoryQuery,
 } from './inventory-query.ts'
-import { InventoryTools, SortHead } from './inventory-tools.tsx'
+import { InventoryTools, SortHeadCell } from './inventory-tools.tsx'
 import { ShowMore, useShowMore } from './panel/show-more.tsx'
 import { useWide } from './use-wide.ts'
 import { useFilter } from './work/use-filter.ts'
@@ -117,13 +117,11 @@ function Filled<T>(props: InventoryProps<T> & { readonly rows: readonly T[] }): 
 }
 
 type RowsProps<T> = Pick<InventoryProps<T>, 'label' | 'columns' | 'keyOf'> &
-  Pick<Parameters<typeof SortHead<T>>[0], 'query' | 'sort' | 'onQuery'> & { readonly rows: readonly T[] }
+  Pick<Parameters<typeof SortHeadCell<T>>[0], 'query' | 'sort' | 'onQuery'> & { readonly rows: readonly T[] }
 
 function Rows<T>(props: RowsProps<T>): ReactNode {
   const { label, columns, rows, keyOf, query, sort, onQuery } = props
   const wide = useWide()
-  const direction = (id: string) =>
-    sort?.id === id ? ({ 'aria-sort': sort.descending ? 'descending' : 'ascending' } as const) : {}
   if (!wide) {
     return (
       <ul aria-label={label}>
@@ -148,13 +146,7 @@ function Rows<T>(props: RowsProps<T>): ReactNode {
       <thead>
         <tr>
           {columns.map((column) => (
-            <HeadCell
-              key={column.id}
-              {...direction(column.id)}
-              className={clsx(column.right && 'text-right')}
-            >
-              <SortHead column={column} query={query} sort={sort} onQuery={onQuery} />
-            </HeadCell>
+            <SortHeadCell key={column.id} column={column} query={query} sort={sort} onQuery={onQuery} />
           ))}
         </tr>
       </thead>

@@ -1,6 +1,7 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
 import { formatCount } from '../format/figures.ts'
+import { HeadCell } from '../ui/table.tsx'
 import { useLanguage, useText } from '../ui/text.tsx'
 import {
   type Arranged,
@@ -87,27 +88,43 @@ function Pill(props: {
   )
 }
 
-/** The head of a column, a button where the list can be ordered by it. */
-export function SortHead<T>(props: {
+type HeadProps<T> = {
   readonly column: Sortable<T> & { readonly head: string; readonly right?: boolean }
   readonly query: InventoryQuery
   readonly sort: Arranged<T>['sort']
   readonly onQuery: (query: InventoryQuery) => void
-}): ReactNode {
+}
+
+/** The head of a column, a button where the list can be ordered by it. */
+export function SortHeadCell<T>(props: HeadProps<T>): ReactNode {
   const { column, query, sort, onQuery } = props
-  if (column.by === undefined) return column.head
-  const arrow = sort?.id === column.id ? (sort.descending ? '↓' : '↑') : ''
+  const sorted = sort?.id === column.id ? sort : undefined
+  const direction = sorted && (sorted.descending ? 'descending' : 'ascending')
   return (
-    <button
-      type="button"
-      onClick={() => onQuery(nextSort(query, column))}
-      className={clsx('inline-flex min-h-6 items-center gap-1 hover:text-ink', arrow !== '' && 'text-ink')}
+    <HeadCell
+      className={clsx(column.right && 'text-right')}
+      {...(direction === undefined ? {} : { 'aria-sort': direction })}
     >
-      {column.head}
-      {/* As wide with an arrow as without: another order moves no column. */}
-      <span aria-hidden className="inline-block w-3 text-left">
-        {arrow}
-      </span>
-    </button>
+      {column.by === undefined ? (
+        column.head
+      ) : (
+        <button
+          type="button"
+          onClick={() => onQuery(nextSort(query, column))}
+          className={clsx(
+            'relative inline-flex min-h-6 items-center hover:text-ink',
+            sorted !== undefined && 'text-ink',
+          )}
+        >
+          {column.head}
+          {/* Beside the word, in no one's way: another order moves no column. */}
+          {sorted !== undefined && (
+            <span aria-hidden className="absolute left-full ml-0.5">
+              {sorted.descending ? '↓' : '↑'}
+            </span>
+          )}
+        </button>
+      )}
+    </HeadCell>
   )
 }

@@ -1,9 +1,13 @@
 import type { Container, Host } from '@vigie/contract'
 import { type ReactNode, useMemo } from 'react'
 import { formatBytes, formatPercent, shareOf } from '../../format/figures.ts'
+import { Sparkline } from '../../ui/sparkline.tsx'
 import { useLanguage, useText } from '../../ui/text.tsx'
 import { Nothing } from './nothing.tsx'
 import type { Sample } from './usage-samples.ts'
+
+/** Of the highest value, so that it does not stick to the edge. */
+const HEADROOM = 1.25
 
 /** CPU and memory now, and since the panel was opened. */
 export function UsageNow(props: {
@@ -29,6 +33,7 @@ export function UsageNow(props: {
         value={cpu === null ? undefined : formatPercent(language, cpu)}
         detail={text('panel.of_one_core')}
         points={cpus}
+        atLeast={10}
       />
       <Figure
         name={text('fleet.memory')}
@@ -50,7 +55,10 @@ function Figure(props: {
   readonly value: string | undefined
   readonly detail: string | undefined
   readonly points: readonly (number | null)[]
+  /** No less than this is the height of the line: of next to nothing it draws no mountains. */
+  readonly atLeast?: number
 }): ReactNode {
+  const text = useText()
   return (
     <div className="min-w-0">
       <dt className="text-sm text-soft">{props.name}</dt>
@@ -59,6 +67,12 @@ function Figure(props: {
         {props.detail !== undefined && props.value !== undefined && (
           <span className="ml-2 text-xs text-soft">{props.detail}</span>
         )}
+        <Sparkline
+          className="mt-1"
+          values={props.points}
+          range={[0, Math.max(props.atLeast ?? 1, ...props.points.map((point) => (point ?? 0) * HEADROOM))]}
+          label={text('panel.since_opened', { what: props.name })}
+        />
       </dd>
     </div>
   )
