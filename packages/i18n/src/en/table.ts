@@ -68,6 +68,7 @@ export const table = {
   'table.start_detail': 'These are started:',
   'table.stop_detail': 'These are stopped, and stay so until somebody starts them:',
   'table.restart_detail': 'Each of these is away for a moment:',
+  'table.and_more': 'and {count} more',
   'table.left_alone': '{count} of the selected {count|is|are} left alone.',
 
   'table.going_start': 'Starting: {done} of {total}',

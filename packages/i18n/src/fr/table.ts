@@ -68,8 +68,10 @@ export const table: Readonly<Record<keyof typeof english, string>> = {
   'table.stop_title': 'Arrêter {count} conteneurs ?',
   'table.restart_title': 'Redémarrer {count} conteneurs ?',
   'table.start_detail': 'Ces conteneurs seront démarrés :',
-  'table.stop_detail': 'Ces conteneurs seront arrêtés, et le resteront jusqu’à ce que quelqu’un les démarre :',
+  'table.stop_detail':
+    'Ces conteneurs seront arrêtés, et le resteront jusqu’à ce que quelqu’un les démarre :',
   'table.restart_detail': 'Chacun de ces conteneurs s’absentera un moment :',
+  'table.and_more': 'et {count} de plus',
   'table.left_alone': '{count} de la sélection {count|n’est pas concerné|ne sont pas concernés}.',
 
   'table.going_start': 'Démarrage : {done} sur {total}',

@@ -2,10 +2,11 @@
 // Never renders anything of its own.
 // Called by the shell (LiveProvider), pages and parts (hooks).
 
-import type { Container, Task } from '@vigie/contract'
+import type { Container, ContainerAction, Task } from '@vigie/contract'
 import {
   createContext,
   type ReactNode,
+  useCallback,
   useContext,
   useEffect,
   useRef,
@@ -14,10 +15,13 @@ import {
 } from 'react'
 import { useLanguage } from '../ui/text.tsx'
 import { api } from './api.ts'
+import { BulkOrders } from './bulk-orders.ts'
 import { type ContainerKey, containerKey, type Fleet, type Held, heldBy, type Kind } from './fleet-store.ts'
+import { LiveAttention } from './live-attention.ts'
+import { askTopic } from './live-rest.ts'
 import { LiveSocket, type SocketLike } from './live-socket.ts'
 import { type LiveStatus, LiveStore } from './live-store.ts'
-import { type Order, Orders } from './orders.ts'
+import { isUnderWay, type Order, Orders } from './orders.ts'
 import { pageLanguage } from './page-language.ts'
 import { unfinishedTask } from './tasks.ts'
 import { Ticker } from './ticker.ts'
@@ -26,6 +30,7 @@ interface Live {
   readonly store: LiveStore
   readonly socket: LiveSocket
   readonly orders: Orders
+  readonly bulk: BulkOrders
   readonly ticker: Ticker
 }
 
@@ -36,9 +41,19 @@ const later = (ms: number, then: () => void): (() => void) => {
   return () => clearTimeout(timer)
 }
 
+const isShown = (): boolean => document.visibilityState === 'visible'
+
+/** Nothing ages on a page that nobody sees. */
 const every = (ms: number, then: () => void): (() => void) => {
-  const timer = setInterval(then, ms)
-  return () => clearInterval(timer)
+  const whenShown = (): void => {
+    if (isShown()) then()
+  }
+  const timer = setInterval(whenShown, ms)
+  document.addEventListener('visibilitychange', whenShown)
+  return () => {
+    clearInterval(timer)
+    document.removeEventListener('visibilitychange', whenShown)
+  }
 }
 
 function openSocket(): SocketLike {
@@ -64,9 +79,10 @@ function createLive(failed: (order: Order) => void, stillSignedIn: () => Promise
     random: Math.random,
     later,
     stillSignedIn,
+    ask: (topic) => askTopic(api, topic),
   })
   const orders = new Orders({ store, api, randomKey, later, failed })
-  return { store, socket, orders, ticker: new Ticker(now, every) }
+  return { store, socket, orders, bulk: new BulkOrders(store, orders), ticker: new Ticker(now, every) }
 }
 
 /** @param props.onFailure an order came to nothing: the reader has to be told wherever they look */
@@ -94,14 +110,17 @@ export function LiveProvider(props: {
     return () => live.socket.stop()
   }, [live, language])
   useEffect(() => {
-    const nudge = (): void => {
-      if (document.visibilityState === 'visible') live.socket.nudge()
-    }
+    const { socket } = live
+    const attention = new LiveAttention(socket, later)
+    const look = (): void => attention.look(isShown())
+    const nudge = (): void => socket.nudge()
+    look()
     window.addEventListener('online', nudge)
-    document.addEventListener('visibilitychange', nudge)
+    document.addEventListener('visibilitychange', look)
     return () => {
+      attention.end()
       window.removeEventListener('online', nudge)
-      document.removeEventListener('visibilitychange', nudge)
+      document.removeEventListener('visibilitychange', look)
     }
   }, [live])
   // What happens to an order is told by its task, on every page.
@@ -143,6 +162,9 @@ export function useTick<T extends string | number | boolean>(of: (nowMs: number)
   return useSyncExternalStore(ticker.subscribe, () => of(ticker.atMs()))
 }
 
+/** Orders of all containers at once, for lists that draw many of them, and those given to many together. */
+export const useOrders = (): Pick<Live, 'orders' | 'bulk'> => useLive()
+
 export interface ContainerOrder {
   /** Pressed here, or ordered by somebody else, and not yet seen on the host. */
   readonly pending: string | undefined
@@ -156,10 +178,27 @@ export function useOrder(container: Container): ContainerOrder {
   const key: ContainerKey = containerKey(container)
   const order = useSyncExternalStore(orders.subscribe, () => orders.of(key))
   const task: Task | undefined = useFleet((fleet) => unfinishedTask(heldBy(fleet, 'tasks'), key))
-  const own = order?.phase === 'sent' || order?.phase === 'accepted' ? order.action : undefined
+  const own = isUnderWay(order) ? order?.action : undefined
   return {
     pending: own ?? task?.action.replace(/^container\./, ''),
     failed: order?.phase === 'failed' ? order : undefined,
     press: (pressed, action) => orders.press(pressed, action),
   }
+}
+
+/** Presses for what is on no row, such as the palette; resolves when the host has done it, or not. */
+export function useOrderByName(): (
+  container: Container,
+  action: ContainerAction,
+) => Promise<'done' | 'failed' | 'busy'> {
+  const { orders, store } = useLive()
+  return useCallback(
+    async (container, action) => {
+      const key = containerKey(container)
+      if (unfinishedTask(heldBy(store.fleet(), 'tasks'), key) || isUnderWay(orders.of(key))) return 'busy'
+      await orders.press(container, action)
+      return await orders.whenOver(key)
+    },
+    [orders, store],
+  )
 }

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type Container, type ContainerAction, containerActions, roleMay } from '@vigie/contract'
+import { type Container, type ContainerAction, containerActions } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
 import { Copy, EllipsisVertical, Layers, type LucideIcon, Play, RotateCw, Server, Square } from 'lucide-react'
 import { type ComponentProps, type ReactNode, useState } from 'react'
@@ -9,31 +9,26 @@ import { IconButton } from '../ui/button.tsx'
 import { Menu, MenuItem } from '../ui/menu.tsx'
 import { useText } from '../ui/text.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { actionsFor } from './container-actions-possible.ts'
+import { readQuery, writeQuery } from './container-query.ts'
 
-const icons: Readonly<Record<ContainerAction, LucideIcon>> = { start: Play, stop: Square, restart: RotateCw }
-
-/** What makes sense in a state; of an unknown one nothing does. */
-const possible: Readonly<Record<Container['state'], readonly ContainerAction[]>> = {
-  created: ['start'],
-  running: ['stop', 'restart'],
-  paused: ['stop', 'restart'],
-  restarting: ['stop', 'restart'],
-  removing: [],
-  exited: ['start'],
-  dead: [],
-  unknown: [],
+export const actionIcons: Readonly<Record<ContainerAction, LucideIcon>> = {
+  start: Play,
+  stop: Square,
+  restart: RotateCw,
 }
 
 /** What may be done to a container by whoever is signed in. */
 export function useActions(container: Container): readonly ContainerAction[] {
   const me = useMe()
-  return roleMay(me.role, 'containers.operate') ? possible[container.state] : []
+  return actionsFor(me.role, container.state)
 }
 
 interface Props {
   readonly container: Container
   /** In tables only the row that has the focus is reached by Tab. */
   readonly tabIndex?: number
+  readonly className?: string
 }
 
 /** One button for each thing that makes sense now. */
@@ -42,7 +37,7 @@ export function ActionButtons(props: Props & { readonly order: ContainerOrder })
   const { container, order } = props
   const actions = useActions(container)
   return actions.map((action) => {
-    const Icon = icons[action]
+    const Icon = actionIcons[action]
     const pending = order.pending !== undefined
     const own = pending && (order.pending === action || actions.length === 1)
     return (
@@ -80,17 +75,18 @@ export function ActionMenu(props: MenuProps): ReactNode {
   if (open && !used) setUsed(true)
   const change = props.onOpenChange ?? setOwnOpen
   if (used || open) return <UsedMenu {...props} open={open} onOpenChange={change} />
-  return <MenuButton {...props} aria-haspopup="menu" aria-expanded={false} onClick={() => change(true)} />
+  const { open: _open, onOpenChange: _onOpenChange, ...rest } = props
+  return <MenuButton {...rest} aria-haspopup="menu" aria-expanded={false} onClick={() => change(true)} />
 }
 
 function MenuButton(props: Props & Omit<IconButtonProps, 'label' | 'children'>): ReactNode {
   const text = useText()
-  const { container, ...rest } = props
+  const { container, className = '!size-8 pointer-coarse:!size-11', ...rest } = props
   return (
     <IconButton
       {...rest}
       small
-      className="!size-8 pointer-coarse:!size-11"
+      className={className}
       label={text('fleet.menu_named', { name: visibleText(container.name) })}
     >
       <EllipsisVertical aria-hidden className="size-4" />
@@ -102,7 +98,7 @@ function UsedMenu(props: Required<Pick<MenuProps, 'open' | 'onOpenChange'>> & Pr
   const text = useText()
   const navigate = useNavigate()
   const toast = useToast()
-  const { container, open, onOpenChange, tabIndex } = props
+  const { container, open, onOpenChange, tabIndex, className } = props
   const order = useOrder(container)
   const actions = useActions(container)
   const { compose_project: project } = container
@@ -118,12 +114,18 @@ function UsedMenu(props: Required<Pick<MenuProps, 'open' | 'onOpenChange'>> & Pr
     <Menu
       open={open}
       onOpenChange={onOpenChange}
-      trigger={<MenuButton container={container} {...(tabIndex === undefined ? {} : { tabIndex })} />}
+      trigger={
+        <MenuButton
+          container={container}
+          {...(tabIndex !== undefined && { tabIndex })}
+          {...(className !== undefined && { className })}
+        />
+      }
     >
       {containerActions
         .filter((action) => actions.includes(action))
         .map((action) => {
-          const Icon = icons[action]
+          const Icon = actionIcons[action]
           return (
             <MenuItem
               key={action}
@@ -146,7 +148,12 @@ function UsedMenu(props: Required<Pick<MenuProps, 'open' | 'onOpenChange'>> & Pr
       {project !== null && (
         <MenuItem
           icon={<Layers aria-hidden className="size-4" />}
-          onSelect={() => void navigate({ to: '/containers', search: { project } })}
+          onSelect={() =>
+            void navigate({
+              to: '/containers',
+              search: writeQuery({ ...readQuery({}), projects: [project] }),
+            })
+          }
         >
           {text('fleet.only_project', { project: visibleText(project) })}
         </MenuItem>

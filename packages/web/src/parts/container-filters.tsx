@@ -1,197 +1,213 @@
 import type { Host } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
 import clsx from 'clsx'
-import type { ComponentProps, ReactNode } from 'react'
+import { ListFilter } from 'lucide-react'
+import { type ComponentProps, type ReactNode, useMemo, useState } from 'react'
 import { formatCount } from '../format/figures.ts'
-import { type Text, useLanguage, useText } from '../ui/text.tsx'
-import { columns, nextSort } from './container-head.tsx'
-import type { Facets } from './container-list.ts'
+import { useLanguage, useText } from '../ui/text.tsx'
+import { ContainerChips } from './container-filters-chips.tsx'
+import { type FacetChoice, FacetMenu, filterButtonClass } from './container-filters-facet.tsx'
+import { ViewsMenu } from './container-filters-views.tsx'
+import type { Facets } from './container-list-find.ts'
 import {
   type ContainerQuery,
   type Grouping,
   groupings,
+  healthFacets,
+  nextSort,
   type SortKey,
-  type StateFacet,
   sortKeys,
-  stateFacets,
+  toggled,
 } from './container-query.ts'
+import { columnLabels } from './container-table-columns.ts'
 import { SearchBox } from './search-box.tsx'
-import { useWide } from './use-wide.ts'
 
-/** Shown even when nothing is in them; the others only when something is, or when they are asked for. */
-const always: ReadonlySet<StateFacet> = new Set(['running', 'stopped', 'unhealthy'])
-
-const wordOf = (facet: StateFacet, text: Text): string => {
-  if (facet === 'stopped') return text('fleet.count_stopped')
-  if (facet === 'running') return text('fleet.count_running')
-  if (facet === 'unhealthy') return text('fleet.count_unhealthy')
-  if (facet === 'unknown') return text('fleet.count_unknown')
-  const word = text(`fleet.state_${facet}`)
-  return word.charAt(0).toUpperCase() + word.slice(1)
-}
-
-/** Search, filters with counts, grouping; all of it is in the address. */
-export function ContainerFilters(props: {
+export interface FiltersProps {
   readonly query: ContainerQuery
   readonly facets: Facets
-  /** Absent on the page of one host. */
-  readonly hosts?: ReadonlyMap<number, Host> | undefined
+  readonly hosts: ReadonlyMap<number, Host>
+  readonly ofOneHost: boolean
+  readonly wide: boolean
+  /** How many fit. */
+  readonly shown: number
+  readonly total: number
   readonly onQuery: (query: ContainerQuery) => void
-}): ReactNode {
+  /** Further buttons: how the table looks, and what selects. */
+  readonly display: ReactNode
+  readonly select: ReactNode
+}
+
+/** Search, filters with counts, views, grouping; all of it is in the address. */
+export function ContainerFilters(props: FiltersProps): ReactNode {
   const text = useText()
-  const wide = useWide()
-  const { query, facets, hosts, onQuery } = props
-  return (
-    <div className="mb-3 flex flex-col gap-3">
-      <div className="flex flex-col gap-2 md:flex-row">
-        <SearchBox value={query.q} onSearch={(q) => onQuery({ ...query, q })} />
-        <div className="grid grid-cols-2 gap-2 md:flex">
-          {hosts && <HostChoice query={query} facets={facets} hosts={hosts} onQuery={onQuery} />}
-          <ProjectChoice query={query} facets={facets} onQuery={onQuery} />
-          <Choice
-            label={text('fleet.group')}
-            value={query.group}
-            onChange={(event) => onQuery({ ...query, group: event.target.value as Grouping })}
-          >
-            {groupings
-              .filter((group) => hosts || group !== 'host')
-              .map((group) => (
-                <option key={group} value={group}>
-                  {text(`fleet.group_${group}`)}
-                </option>
-              ))}
-          </Choice>
-          {!wide && <SortChoice query={query} onQuery={onQuery} />}
+  const language = useLanguage()
+  const { query, wide, onQuery, ofOneHost } = props
+  const [open, setOpen] = useState(false)
+  const further = query.healths.length + query.hostIds.length + query.projects.length
+  const search = (
+    <SearchBox
+      value={query.q}
+      hint={text(ofOneHost ? 'table.search_hint_here' : 'fleet.search_hint')}
+      onSearch={(q) => onQuery({ ...query, q })}
+    />
+  )
+  const counts = {
+    shown: formatCount(language, props.shown),
+    total: formatCount(language, props.total),
+  }
+  const count = (
+    <span className="ml-auto shrink-0 self-center pl-2 text-sm whitespace-nowrap text-soft">
+      {text('fleet.shown_of', counts)}
+    </span>
+  )
+  if (wide) {
+    return (
+      <div className="mb-3 flex flex-col gap-2">
+        <div className="flex flex-wrap gap-2">
+          <div className="flex min-w-56 flex-1">{search}</div>
+          <FacetMenus {...props} />
+          {props.display}
+        </div>
+        <div className="flex flex-wrap gap-1.5">
+          <ViewsMenu query={query} onQuery={onQuery} />
+          <ContainerChips {...props} />
+          {count}
         </div>
       </div>
-      <StateChips query={query} facets={facets} onQuery={onQuery} />
+    )
+  }
+  return (
+    <div className="mb-3 flex flex-col gap-2">
+      <div className="flex gap-2">
+        {search}
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          className={filterButtonClass(further > 0)}
+        >
+          <ListFilter aria-hidden className="size-4 shrink-0" />
+          <span className={further > 0 ? 'sr-only' : ''}>{text('table.filters')}</span>
+          {further > 0 && further}
+        </button>
+      </div>
+      {open && (
+        <div className="flex flex-wrap gap-2">
+          <FacetMenus {...props} />
+        </div>
+      )}
+      <div className={stripClass}>
+        <ViewsMenu query={query} onQuery={onQuery} />
+        <ContainerChips {...props} />
+      </div>
+      <div className="flex items-center gap-2">
+        {props.select}
+        {count}
+      </div>
     </div>
   )
 }
 
-type ChoiceProps = Pick<Parameters<typeof ContainerFilters>[0], 'query' | 'facets' | 'onQuery'>
+const stripClass = '-mx-4 flex min-w-0 gap-1.5 overflow-x-auto px-4 py-0.5 [scrollbar-width:none] *:shrink-0'
 
-function StateChips({ query, facets, onQuery }: ChoiceProps): ReactNode {
+function FacetMenus(props: FiltersProps): ReactNode {
   const text = useText()
-  const shown = stateFacets.filter(
-    (facet) => always.has(facet) || query.state === facet || (facets.states.get(facet) ?? 0) > 0,
+  const { query, facets, hosts, ofOneHost, onQuery } = props
+  const healths = healthFacets
+    .filter((health) => query.healths.includes(health) || facets.healths.has(health))
+    .map((health) => ({
+      value: health,
+      label: text(health === 'none' ? 'table.no_health' : `fleet.health_${health}`),
+      count: facets.healths.get(health) ?? 0,
+    }))
+  const hostChoices = useMemo(() => hostsOf(hosts, facets), [hosts, facets])
+  const projects = useMemo(
+    () => projectsOf(query.projects, facets, text('fleet.no_project')),
+    [query.projects, facets, text],
   )
   return (
-    <fieldset
-      aria-label={text('fleet.filter_state')}
-      className="-mx-4 flex min-w-0 gap-1.5 overflow-x-auto px-4 [scrollbar-width:none] md:mx-0 md:flex-wrap md:px-0"
-    >
-      <Chip
-        word={text('fleet.filter_all')}
-        count={facets.anyState}
-        pressed={query.state === undefined}
-        onPress={() => onQuery({ ...query, state: undefined })}
+    <>
+      <FacetMenu
+        label={text('fleet.health')}
+        choices={healths}
+        chosen={query.healths}
+        onToggle={(value) =>
+          onQuery({ ...query, healths: toggled<string>(query.healths, value) as ContainerQuery['healths'] })
+        }
+        onClear={() => onQuery({ ...query, healths: [] })}
       />
-      {shown.map((facet) => (
-        <Chip
-          key={facet}
-          word={wordOf(facet, text)}
-          count={facets.states.get(facet) ?? 0}
-          pressed={query.state === facet}
-          onPress={() => onQuery({ ...query, state: query.state === facet ? undefined : facet })}
+      {!ofOneHost && (hosts.size > 1 || query.hostIds.length > 0) && (
+        <FacetMenu
+          label={text('fleet.host')}
+          choices={hostChoices}
+          chosen={query.hostIds.map(String)}
+          onToggle={(value) => onQuery({ ...query, hostIds: toggled(query.hostIds, Number(value)) })}
+          onClear={() => onQuery({ ...query, hostIds: [] })}
         />
-      ))}
-    </fieldset>
+      )}
+      <FacetMenu
+        label={text('fleet.project')}
+        choices={projects}
+        chosen={query.projects}
+        onToggle={(value) => onQuery({ ...query, projects: toggled(query.projects, value) })}
+        onClear={() => onQuery({ ...query, projects: [] })}
+      />
+      <Choice
+        label={text('fleet.group')}
+        value={query.group}
+        onChange={(event) => onQuery({ ...query, group: event.target.value as Grouping })}
+      >
+        {groupings
+          .filter((group) => !ofOneHost || group !== 'host')
+          .map((group) => (
+            <option key={group} value={group}>
+              {text(`fleet.group_${group}`)}
+            </option>
+          ))}
+      </Choice>
+      {!props.wide && <SortChoice query={query} onQuery={onQuery} />}
+    </>
   )
 }
 
-function Chip(props: {
-  readonly word: string
-  readonly count: number
-  readonly pressed: boolean
-  readonly onPress: () => void
-}): ReactNode {
-  const language = useLanguage()
-  return (
-    <button
-      type="button"
-      aria-pressed={props.pressed}
-      onClick={props.onPress}
-      className={clsx(
-        'inline-flex min-h-8 shrink-0 items-center gap-1.5 rounded-full border px-3 text-sm transition-colors pointer-coarse:min-h-11',
-        props.pressed
-          ? 'border-accent bg-accent-tint font-medium text-accent'
-          : 'border-line bg-card text-ink hover:bg-hover',
-      )}
-    >
-      {props.word}
-      <span className={props.pressed ? '' : 'text-soft'}>{formatCount(language, props.count)}</span>
-    </button>
-  )
+const byLabel = (a: FacetChoice, b: FacetChoice): number => a.label.localeCompare(b.label)
+
+const hostsOf = (hosts: ReadonlyMap<number, Host>, facets: Facets): readonly FacetChoice[] =>
+  [...hosts.values()]
+    .map(({ id, name }) => ({
+      value: String(id),
+      label: visibleText(name),
+      count: facets.hosts.get(id) ?? 0,
+    }))
+    .sort(byLabel)
+
+/** Those of no project at the end. */
+function projectsOf(asked: readonly string[], facets: Facets, none: string): readonly FacetChoice[] {
+  const names = [...new Set([...facets.projects.keys(), ...asked])]
+  const choices = names.map((name) => ({
+    value: name,
+    label: name === '' ? none : visibleText(name),
+    count: facets.projects.get(name) ?? 0,
+  }))
+  return [
+    ...choices.filter(({ value }) => value !== '').sort(byLabel),
+    ...choices.filter(({ value }) => value === ''),
+  ]
 }
 
 /** A native list: it is at home on every device, and needs no style of its own. */
 function Choice(props: { readonly label: string } & ComponentProps<'select'>): ReactNode {
   const { label, children, ...rest } = props
   return (
-    <select
-      {...rest}
-      aria-label={label}
-      className="min-h-control w-full min-w-0 rounded border border-edge bg-card px-2 text-base text-ink sm:text-sm md:w-auto md:max-w-48"
-    >
+    <select {...rest} aria-label={label} className={clsx(filterButtonClass(false), 'text-base sm:text-sm')}>
       {children}
     </select>
   )
 }
 
-function HostChoice(props: ChoiceProps & { readonly hosts: ReadonlyMap<number, Host> }): ReactNode {
-  const text = useText()
-  const { query, facets, hosts, onQuery } = props
-  const named = [...hosts.values()].sort((a, b) => a.name.localeCompare(b.name))
-  return (
-    <Choice
-      label={text('fleet.host')}
-      value={query.hostId ?? ''}
-      onChange={(event) => onQuery({ ...query, hostId: Number(event.target.value) || undefined })}
-    >
-      <option value="">{text('fleet.filter_host')}</option>
-      {named.map((host) => (
-        <option key={host.id} value={host.id}>
-          {`${visibleText(host.name)} (${facets.hosts.get(host.id) ?? 0})`}
-        </option>
-      ))}
-    </Choice>
-  )
-}
-
-/** Values of the list begin with `p`, so that "all" and "of no project" are no project's name. */
-function ProjectChoice({ query, facets, onQuery }: ChoiceProps): ReactNode {
-  const text = useText()
-  const names = new Set(facets.projects.keys())
-  if (query.project !== undefined) names.add(query.project)
-  const sorted = [...names].filter((name) => name !== '').sort((a, b) => a.localeCompare(b))
-  return (
-    <Choice
-      label={text('fleet.project')}
-      value={query.project === undefined ? '' : `p${query.project}`}
-      onChange={(event) => {
-        const { value } = event.target
-        onQuery({ ...query, project: value === '' ? undefined : value.slice(1) })
-      }}
-    >
-      <option value="">{text('fleet.filter_project')}</option>
-      {sorted.map((name) => (
-        <option key={name} value={`p${name}`}>
-          {`${visibleText(name)} (${facets.projects.get(name) ?? 0})`}
-        </option>
-      ))}
-      {names.has('') && (
-        <option value="p">{`${text('fleet.no_project')} (${facets.projects.get('') ?? 0})`}</option>
-      )}
-    </Choice>
-  )
-}
-
 /** Where there are no column heads to press. */
-function SortChoice({ query, onQuery }: Pick<ChoiceProps, 'query' | 'onQuery'>): ReactNode {
+function SortChoice({ query, onQuery }: Pick<FiltersProps, 'query' | 'onQuery'>): ReactNode {
   const text = useText()
-  const label = (sort: SortKey): string =>
-    text(columns.find((column) => column.key === sort)?.label ?? 'fleet.name')
   return (
     <Choice
       label={text('fleet.sort')}
@@ -200,7 +216,7 @@ function SortChoice({ query, onQuery }: Pick<ChoiceProps, 'query' | 'onQuery'>):
     >
       {sortKeys.map((sort) => (
         <option key={sort} value={sort}>
-          {text('fleet.sorted_by', { column: label(sort).toLowerCase() })}
+          {text('fleet.sorted_by', { column: text(columnLabels[sort]).toLowerCase() })}
         </option>
       ))}
     </Choice>

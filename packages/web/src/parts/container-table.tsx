@@ -1,136 +1,215 @@
-// Purpose: the table of containers: virtual, sorted, grouped, calm under the pointer, driven by keys.
+// Purpose: the table of containers: virtual, grouped, calm under the pointer, driven by keys.
 // Never fetches: it draws what it is given.
-// Called by the containers page and the host page.
+// Called by container-browser.tsx.
 
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
 import type { Host } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
-import { type KeyboardEvent, type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react'
-import { useText } from '../ui/text.tsx'
+import {
+  type CSSProperties,
+  type ReactNode,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { useMe } from '../data/me.ts'
+import { useLanguage, useText } from '../ui/text.tsx'
 import { ContainerCard } from './container-card.tsx'
 import { ContainerHead } from './container-head.tsx'
-import type { Line, Listed } from './container-list.ts'
+import type { Listed, Roll } from './container-list.ts'
+import { countMarked, type Group, type Line, membersOf } from './container-list-groups.ts'
 import type { ContainerQuery } from './container-query.ts'
 import { ContainerRow } from './container-row.tsx'
-import { GridCell, GridGroup, GridRow, GridRowHeader, GridTable } from './grid-parts.tsx'
+import { GroupRow } from './container-row-group.tsx'
+import { type ColumnKey, fitColumns, TABLE_REM, tracksOf } from './container-table-columns.ts'
+import { GridGroup, GridTable } from './grid-parts.tsx'
 import { useAttention } from './use-attention.ts'
+import { useContainerDeeds } from './use-container-deeds.ts'
+import { useContainerFacts } from './use-container-facts.ts'
 import { useContainerLines } from './use-container-lines.ts'
-import { useWide } from './use-wide.ts'
+import { isCoarse, type Room, useTop } from './use-container-room.ts'
+import type { Selection } from './use-container-selection.ts'
 
-const HEIGHT = { group: 40, row: 46, card: 106 } as const
-
-export function ContainerTable(props: {
+export interface TableProps {
   readonly label: string
-  /** What fits the query, in no order. */
+  readonly roll: Roll
+  /** What fits the query, in order. */
   readonly listed: readonly Listed[]
   readonly query: ContainerQuery
   readonly hosts: ReadonlyMap<number, Host> | undefined
-  readonly ofOneHost?: boolean
+  /** Whether the host's name says anything. */
+  readonly withHost: boolean
+  /** All of them are of the host whose page this is. */
+  readonly ofOneHost: boolean
+  readonly columns: readonly ColumnKey[]
+  readonly comfortable: boolean
+  readonly room: Room
+  readonly closed: ReadonlySet<string>
+  readonly onFold: (group: Group) => void
+  /** Without it nothing can be selected. */
+  readonly selection: Selection | undefined
+  /** On narrow screens: marks of selection in place of buttons. */
+  readonly selecting: boolean
   readonly onQuery: (query: ContainerQuery) => void
-}): ReactNode {
-  const { listed, query, hosts, ofOneHost = false } = props
+}
+
+export function ContainerTable(props: TableProps): ReactNode {
+  const { listed, roll, query, hosts, room, selection } = props
   const text = useText()
-  const wide = useWide()
+  const language = useLanguage()
+  const { role } = useMe()
+  const wide = room.rem >= TABLE_REM
   const [attention, handlers] = useAttention()
-  const { lines, at } = useContainerLines(listed, query, attention)
+  const { lines, at } = useContainerLines(listed, roll, query, props.closed, attention)
+  const { factsOf, pendingOf } = useContainerFacts()
   const [active, setActive] = useState<string>()
   const [menuAt, setMenuAt] = useState<string>()
   const body = useRef<HTMLDivElement>(null)
-  const [offset, setOffset] = useState(0)
-  useLayoutEffect(() => {
-    if (body.current) setOffset(body.current.getBoundingClientRect().top + window.scrollY)
-  }, [])
+  const top = useTop(body)
 
+  const heights = heightsOf(room.px, props.comfortable)
+  const activeIndex = useMemo(
+    () => Math.max(0, active === undefined ? 0 : lines.findIndex((line) => line.key === active)),
+    [lines, active],
+  )
   const virtualizer = useWindowVirtualizer({
     count: lines.length,
-    estimateSize: (index) => heightOf(lines[index], wide),
+    estimateSize: (index) => heights[lines[index]?.kind === 'group' ? 'group' : wide ? 'row' : 'card'],
     getItemKey: (index) => lines[index]?.key ?? index,
-    overscan: 8,
-    scrollMargin: offset,
+    overscan: 6,
+    scrollMargin: top,
     // Room for the headers that stay on top.
     scrollPaddingStart: 104,
     scrollPaddingEnd: 72,
+    // The row that Tab reaches is there wherever one looks.
+    rangeExtractor: (range) => {
+      const seen = defaultRangeExtractor(range)
+      return activeIndex >= range.count || seen.includes(activeIndex)
+        ? seen
+        : [...seen, activeIndex].sort((a, b) => a - b)
+    },
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another width has other heights
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, wide, query.group])
-
-  const activeIndex = Math.max(
-    0,
-    lines.findIndex((line) => line.kind === 'container' && (active === undefined || line.key === active)),
-  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows have other heights
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, wide, heights.row, query.group])
 
   const go = useCallback(
     (index: number) => {
+      setActive(lines[index]?.key)
       virtualizer.scrollToIndex(index)
       requestAnimationFrame(() =>
         requestAnimationFrame(() =>
-          body.current?.querySelector<HTMLElement>(`[data-line="${index}"]`)?.focus(),
+          body.current?.querySelector<HTMLElement>(`[data-line="${index}"]`)?.focus({ preventScroll: true }),
         ),
       )
     },
-    [virtualizer],
+    [virtualizer, lines],
   )
+  const deeds = useContainerDeeds({
+    lines,
+    at,
+    activeIndex,
+    selection,
+    selecting: !wide && props.selecting,
+    isPending: ({ key }) => pendingOf(key) !== undefined,
+    page: Math.max(1, Math.floor((window.innerHeight - 180) / heights[wide ? 'row' : 'card'])),
+    go,
+    openMenu: setMenuAt,
+    fold: props.onFold,
+    selectGroup: (group) => selection?.many(membersOf(listed, group)),
+    selectAll: () => selection?.many(listed.map(({ key }) => key)),
+  })
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    handlers.onKeyDown?.(event)
-    // Keys in an open menu bubble here through React, though the menu stands elsewhere.
-    if (!(event.target instanceof HTMLElement) || !event.currentTarget.contains(event.target)) return
-    const isRow = event.target.dataset.line !== undefined
-    if (isRow && event.key === 'Enter') {
-      event.preventDefault()
-      setMenuAt(lines[activeIndex]?.key)
-      return
-    }
-    const next = lineAfter(lines, activeIndex, event.key)
-    if (next === undefined) return
-    event.preventDefault()
-    setActive(lines[next]?.key)
-    go(next)
-  }
-
+  const marked = useMemo(
+    () => countMarked(listed, query.group, selection?.selected),
+    [listed, query.group, selection?.selected],
+  )
+  const hasMarks = selection !== undefined && (wide || props.selecting)
+  const fitting = fitColumns(props.columns, room.rem, hasMarks)
+  const columnNames = fitting.join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same names are the same columns
+  const columns = useMemo(() => fitting, [columnNames])
   const Item = wide ? ContainerRow : ContainerCard
+
+  const draw = (line: Line, gone: boolean, index: number): ReactNode => {
+    if (line.kind === 'group')
+      return (
+        <GroupRow
+          group={line}
+          index={index}
+          active={index === activeIndex}
+          selected={hasMarks ? shareOf(marked.get(line.key) ?? 0, line.count) : undefined}
+        />
+      )
+    return (
+      <Item
+        {...factsOf(line)}
+        text={text}
+        language={language}
+        role={role}
+        name={nameOf(line, !props.ofOneHost, text(`fleet.state_${line.state}`))}
+        listed={line}
+        gone={gone}
+        host={hosts?.get(line.container.host_id)}
+        withHost={props.withHost}
+        columns={columns}
+        comfortable={props.comfortable}
+        active={index === activeIndex}
+        index={index}
+        selected={hasMarks ? selection.selected.has(line.key) : undefined}
+        menuOpen={menuAt === line.key}
+        onMenu={setMenuAt}
+      />
+    )
+  }
+  const tracks = { '--tracks': tracksOf(columns, hasMarks) } as CSSProperties
   return (
     <GridTable
       aria-label={props.label}
       aria-rowcount={lines.length + 1}
       {...handlers}
-      onKeyDown={onKeyDown}
+      style={tracks}
+      onClick={deeds.onClick}
+      onKeyDown={(event) => {
+        handlers.onKeyDown?.(event)
+        deeds.onKeyDown(event)
+      }}
       onFocus={(event) => {
         const line = event.target.closest<HTMLElement>('[data-line]')?.dataset.line
         if (line !== undefined) setActive(lines[Number(line)]?.key)
       }}
       className="rounded border border-line bg-card"
     >
-      {wide && <ContainerHead query={query} ofOneHost={ofOneHost} onQuery={props.onQuery} />}
+      {wide && (
+        <ContainerHead
+          query={query}
+          columns={columns}
+          onQuery={props.onQuery}
+          {...(hasMarks && {
+            selected: shareOf(marked.get('') ?? 0, listed.length),
+            onSelectAll: () => selection.many(listed.map(({ key }) => key)),
+          })}
+        />
+      )}
       <GridGroup ref={body} className="relative" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((item) => {
-          const line = lines[item.index]
-          if (!line) return null
-          const one = at(line.key)
+          const shown = at(item.index)
+          if (!shown) return null
+          const measured = !wide && shown.line.kind !== 'group'
           return (
             <div
               key={item.key}
               role="presentation"
+              data-index={item.index}
+              ref={measured ? virtualizer.measureElement : undefined}
               className="absolute inset-x-0 top-0"
-              style={{ height: item.size, transform: `translateY(${item.start - offset}px)` }}
+              style={{
+                transform: `translateY(${item.start - top}px)`,
+                ...(!measured && { height: item.size }),
+              }}
             >
-              {line.kind === 'group' ? (
-                <GroupRow line={line} index={item.index} />
-              ) : (
-                one && (
-                  <Item
-                    name={nameOf(one.listed, ofOneHost, text(`fleet.state_${one.listed.container.state}`))}
-                    listed={one.listed}
-                    gone={one.gone}
-                    host={hosts?.get(one.listed.container.host_id)}
-                    ofOneHost={ofOneHost}
-                    active={item.index === activeIndex}
-                    index={item.index}
-                    menuOpen={menuAt === line.key}
-                    onMenu={setMenuAt}
-                  />
-                )
-              )}
+              {draw(shown.line, shown.gone, item.index)}
             </div>
           )
         })}
@@ -140,40 +219,14 @@ export function ContainerTable(props: {
 }
 
 /** How a row is called: `web, nas, running`. */
-const nameOf = ({ container, hostName }: Listed, ofOneHost: boolean, state: string): string =>
-  [visibleText(container.name), ...(ofOneHost ? [] : [visibleText(hostName)]), state].join(', ')
+const nameOf = ({ container, hostName }: Listed, withHost: boolean, state: string): string =>
+  [visibleText(container.name), ...(withHost ? [visibleText(hostName)] : []), state].join(', ')
 
-function heightOf(line: Line | undefined, wide: boolean): number {
-  if (line?.kind === 'group') return HEIGHT.group
-  return wide ? HEIGHT.row : HEIGHT.card
+/** In px. Cards are measured once they are drawn. */
+function heightsOf(px: number, comfortable: boolean) {
+  const least = isCoarse() ? 3 : 2.25
+  return { group: least * px, row: Math.max(least, comfortable ? 3.25 : 0) * px, card: 7 * px }
 }
 
-const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 }
-
-/** The container that a key leads to, over group headings; undefined for keys that lead nowhere. */
-function lineAfter(lines: readonly Line[], from: number, key: string): number | undefined {
-  const places = lines.flatMap((line, index) => (line.kind === 'container' ? [index] : []))
-  if (key === 'Home') return places[0]
-  if (key === 'End') return places.at(-1)
-  const step = steps[key]
-  if (step === undefined) return undefined
-  const place = places.indexOf(from)
-  return places[Math.min(places.length - 1, Math.max(0, place + step))]
-}
-
-function GroupRow(props: {
-  readonly line: Extract<Line, { kind: 'group' }>
-  readonly index: number
-}): ReactNode {
-  return (
-    <GridRow
-      aria-rowindex={props.index + 2}
-      className="flex h-full items-end gap-2 border-b border-line bg-sunken px-4 pb-2 text-sm font-semibold"
-    >
-      <GridRowHeader className="truncate">
-        <bdi>{visibleText(props.line.label)}</bdi>
-      </GridRowHeader>
-      <GridCell className="font-normal text-soft">{props.line.count}</GridCell>
-    </GridRow>
-  )
-}
+const shareOf = (marked: number, all: number): 'all' | 'some' | 'none' =>
+  marked === 0 ? 'none' : marked === all ? 'all' : 'some'

@@ -1,35 +1,20 @@
 import { Search, X } from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useText } from '../ui/text.tsx'
-
-const TYPING_MS = 150
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
-/** Searches while one types; `/` from anywhere on the page goes here, Escape empties it. */
+/** Tells each key; `/` from anywhere on the page goes here, Escape empties it. */
 export function SearchBox(props: {
   readonly value: string
+  readonly hint: string
   readonly onSearch: (text: string) => void
-  /** What is searched, for when nothing is typed; default: what a container is found by. */
-  readonly hint?: string
 }): ReactNode {
   const text = useText()
   const { value, onSearch } = props
   const input = useRef<HTMLInputElement>(null)
-  const [typed, setTyped] = useState(value)
-  const [known, setKnown] = useState(value)
-  // The address changed by another way: back, or a link.
-  if (known !== value) {
-    setKnown(value)
-    setTyped(value)
-  }
-  useEffect(() => {
-    if (typed === value) return
-    const timer = setTimeout(() => onSearch(typed), TYPING_MS)
-    return () => clearTimeout(timer)
-  }, [typed, value, onSearch])
   useEffect(() => {
     const focus = (event: KeyboardEvent): void => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
@@ -48,17 +33,17 @@ export function SearchBox(props: {
         ref={input}
         type="text"
         inputMode="search"
-        value={typed}
+        value={value}
         aria-label={text('fleet.search')}
         aria-keyshortcuts="/"
-        placeholder={props.hint ?? text('fleet.search_hint')}
+        placeholder={props.hint}
         autoComplete="off"
         spellCheck={false}
-        onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && setTyped('')}
+        onChange={(event) => onSearch(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && onSearch('')}
         className="min-h-control w-full min-w-0 rounded border border-edge bg-card pr-9 pl-9 text-base text-ink placeholder:text-soft sm:text-sm"
       />
-      {typed === '' ? (
+      {value === '' ? (
         <kbd
           aria-hidden
           className="pointer-events-none absolute right-3 hidden rounded-sm border border-line px-1.5 text-xs text-soft md:block"
@@ -70,7 +55,7 @@ export function SearchBox(props: {
           type="button"
           aria-label={text('fleet.clear_search')}
           onClick={() => {
-            setTyped('')
+            onSearch('')
             input.current?.focus()
           }}
           className="absolute right-1 inline-flex size-8 items-center justify-center rounded text-soft hover:text-ink"

@@ -3,38 +3,41 @@ import type { ReactNode } from 'react'
 import type { ContainerOrder } from '../data/live-context.tsx'
 import { useText } from '../ui/text.tsx'
 import { useSpan } from './age.tsx'
+import { isKilled, unexpectedExit } from './state-exit.ts'
 
-/** The small line under a state: what failed, what it was before its host went out of sight, how it ended. */
+/** Beside a state: what failed, what it was before its host went out of sight, how it ended. */
 export function StateNote(props: {
   readonly container: Container
   readonly host: Host | undefined
-  readonly order: ContainerOrder
+  readonly order: Pick<ContainerOrder, 'failed'>
+  /** As the lists show it, if that is not what the host says this very moment. */
+  readonly state?: Container['state']
+  /** When somebody last stopped it, epoch ms. */
+  readonly orderedEndMs?: number | undefined
 }): ReactNode {
   const text = useText()
-  const { container, host, order } = props
-  if (order.failed) {
+  const { container, host, state = container.state } = props
+  const { failed } = props.order
+  if (failed) {
     return (
-      <span className="block whitespace-nowrap text-xs text-bad" title={order.failed.problem?.detail}>
-        {text(`fleet.failed_${order.failed.action}`)}
+      <span className="block truncate text-xs text-bad" title={failed.problem?.detail}>
+        {text(`fleet.failed_${failed.action}`)}
       </span>
     )
   }
-  if (container.state === 'unknown') return <WasBefore container={container} host={host} />
-  const { exit_code: code } = container
-  if (container.state === 'exited' && code !== null && code !== 0) {
-    return (
-      <span className="block whitespace-nowrap text-xs text-soft">{text('fleet.exit_code', { code })}</span>
-    )
+  if (state === 'unknown') return <WasBefore container={container} host={host} />
+  const code = unexpectedExit(container, props.orderedEndMs)
+  if (code !== undefined) {
+    const word = isKilled(code) ? text('table.killed') : text('fleet.exit_code', { code: String(code) })
+    return <span className={noteClass}>{word}</span>
   }
-  if (container.state === 'restarting' && container.restart_count > 0) {
-    return (
-      <span className="block whitespace-nowrap text-xs text-soft">
-        {text('fleet.restarts', { count: container.restart_count })}
-      </span>
-    )
+  if (state === 'restarting' && container.restart_count > 0) {
+    return <span className={noteClass}>{text('fleet.restarts', { count: container.restart_count })}</span>
   }
   return null
 }
+
+const noteClass = 'block truncate text-xs text-soft'
 
 function WasBefore(props: { readonly container: Container; readonly host: Host | undefined }): ReactNode {
   const text = useText()
@@ -42,9 +45,5 @@ function WasBefore(props: { readonly container: Container; readonly host: Host |
   const seenAt = props.host?.last_seen_at ?? props.container.last_update_at
   const span = useSpan(seenAt)
   if (props.container.last_state === 'unknown') return null
-  return (
-    <span className="block whitespace-nowrap text-xs text-soft">
-      {text('fleet.was_since', { state, span })}
-    </span>
-  )
+  return <span className={noteClass}>{text('fleet.was_since', { state, span })}</span>
 }

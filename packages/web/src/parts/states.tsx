@@ -1,7 +1,8 @@
 import type { Container, Host } from '@vigie/contract'
 import type { ReactNode } from 'react'
-import { StateMark, type Tone } from '../ui/state-mark.tsx'
+import { StateMark, StateShape, type Tone } from '../ui/state-mark.tsx'
 import { useText } from '../ui/text.tsx'
+import { endedBadly } from './state-exit.ts'
 
 const hostTones: Readonly<Record<Host['docker_status'], Tone>> = {
   connecting: 'idle',
@@ -38,17 +39,29 @@ const healthTones: Readonly<Record<Container['health'], Tone>> = {
 /** Whether a host answers well enough for its containers' states to be known. */
 export const isKnown = (container: Container): boolean => container.state !== 'unknown'
 
-/** @param props.pending the order under way, told in place of the state that it will end */
+/**
+ * @param props.pending the order under way, told in place of the state that it will end
+ * @param props.state as the lists show it, if that is not what the host says this very moment
+ */
 export function ContainerMark(props: {
   readonly container: Container
   readonly pending?: string | undefined
+  readonly state?: Container['state']
 }): ReactNode {
   const text = useText()
-  const { state } = props.container
-  if (props.pending !== undefined) {
-    return <StateMark pending tone="info" word={text(pendingKey(props.pending))} />
+  const { container, pending, state = container.state } = props
+  if (pending !== undefined) return <StateMark pending tone="info" word={text(pendingKey(pending))} />
+  const word = text(`fleet.state_${state}`)
+  // It may be meant to be stopped: the red shape says it, the word stays calm.
+  if (state === 'exited' && !endedBadly(container)) {
+    return (
+      <span className="inline-flex items-center gap-1.5 whitespace-nowrap text-soft">
+        <StateShape tone="bad" />
+        {word}
+      </span>
+    )
   }
-  return <StateMark tone={stateTones[state]} word={text(`fleet.state_${state}`)} />
+  return <StateMark tone={stateTones[state]} word={word} />
 }
 
 function pendingKey(action: string) {

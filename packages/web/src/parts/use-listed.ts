@@ -1,21 +1,29 @@
 import type { Host } from '@vigie/contract'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Held } from '../data/fleet-store.ts'
-import { type Listed, withFigures } from './container-list.ts'
+import { useTick } from '../data/live-context.tsx'
+import { type Listed, type Roll, rollOf } from './container-list.ts'
 
 /** All containers as the lists show them; what did not change stays the same object. */
-export function useListed(
+export function useRoll(
   containers: Held['containers'] | undefined,
   hosts: ReadonlyMap<number, Host> | undefined,
   usage: Held['usage'] | undefined,
-): readonly Listed[] | undefined {
-  const last = useRef<readonly Listed[]>([])
-  const listed = useMemo(
-    () => containers && withFigures(containers.values(), hosts, usage, last.current),
-    [containers, hosts, usage],
+): Roll | undefined {
+  const last = useRef<Roll>(undefined)
+  const nowMs = useTick((atMs) => Math.floor(atMs / 1000) * 1000)
+  const roll = useMemo(
+    () => containers && rollOf({ containers, hosts, usage, nowMs }, last.current),
+    [containers, hosts, usage, nowMs],
   )
   useEffect(() => {
-    if (listed) last.current = listed
-  }, [listed])
-  return listed
+    last.current = roll
+  }, [roll])
+  return roll
+}
+
+/** The same, as a list in no order. */
+export function useListed(...sources: Parameters<typeof useRoll>): readonly Listed[] | undefined {
+  const roll = useRoll(...sources)
+  return useMemo(() => roll && [...roll.values()], [roll])
 }
