@@ -180,8 +180,10 @@ export const containersQuery = pageQuery.extend({
 })
 
 export const hostParams = z.object({ host_id: rowIdParam })
+const containerWord = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,254}$/
+export const containerName = z.string().regex(containerWord, 'the name of a container')
 /** A full id, a unique prefix of it, or a name: what Docker allows in either. */
-export const containerRef = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,254}$/, 'an id or a name')
+export const containerRef = z.string().regex(containerWord, 'an id or a name')
 export const containerParams = z.object({ host_id: rowIdParam, container_id: containerRef })
 
 export const hostName = visible(100)

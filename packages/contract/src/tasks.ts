@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cursor, pageQuery } from './fleet.ts'
-import { flagParam, rowId, rowIdParam, time } from './wire.ts'
+import { actionParam, flagParam, rowId, rowIdParam, time } from './wire.ts'
 
 export const taskStatuses = ['pending', 'running', 'success', 'failed', 'cancelled'] as const
 export const isOver = (status: (typeof taskStatuses)[number]): boolean =>
@@ -37,10 +37,21 @@ export type Task = z.infer<typeof taskSchema>
 
 export const taskAnswer = z.object({ task: taskSchema })
 export const tasksAnswer = z.object({ tasks: z.array(taskSchema), next_cursor: cursor })
-export const tasksQuery = pageQuery.extend({
-  status: z.enum(taskStatuses).optional(),
-  host_id: rowIdParam.optional(),
-})
+export const tasksQuery = pageQuery
+  .extend({
+    status: z.enum(taskStatuses).optional(),
+    host_id: rowIdParam.optional(),
+    /** A full id, of a container of `host_id`. */
+    container_id: z
+      .string()
+      .regex(/^[A-Za-z0-9]{1,128}$/, 'a full id')
+      .optional(),
+    action: actionParam.optional(),
+  })
+  .refine(({ container_id, host_id }) => container_id === undefined || host_id !== undefined, {
+    path: ['container_id'],
+    error: 'needs host_id',
+  })
 export const taskParams = z.object({ task_id: rowIdParam })
 
 /** `wait`: answer with the finished task, for at most a minute. `timeout`: seconds of grace before the kill. */

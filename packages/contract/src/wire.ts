@@ -24,6 +24,19 @@ export const rowIdParam = z
   .regex(/^[1-9][0-9]{0,14}$/, 'a whole number above zero')
   .transform(Number)
 
+/** A moment in a query, RFC 3339 with any offset; inside, epoch ms. */
+export const timeParam = z.iso
+  .datetime({ offset: true, error: 'a time such as 2026-01-02T03:04:05Z' })
+  .transform((text) => Date.parse(text))
+/** `container.stop`, or with a dot at its end all that begin so: `container.` */
+export const actionParam = z
+  .string()
+  .max(100)
+  .regex(
+    /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*\.?$/,
+    'an action such as container.stop, or its beginning with a dot',
+  )
+
 const yes = ['true', '1', 'yes']
 const no = ['false', '0', 'no']
 /** `?wait=true` */

@@ -69,7 +69,7 @@ export async function startVigie(deps: VigieDeps): Promise<Vigie> {
   opened.defer(() => auth.close())
 
   const state = new FleetState()
-  const persister = new Persister(new StateRepository(database.kysely, clock), logger)
+  const persister = new Persister(new StateRepository(database.kysely, clock, journal), logger)
   opened.defer(() => persister.close())
   state.onChange(persister.listen)
 
@@ -79,6 +79,7 @@ export async function startVigie(deps: VigieDeps): Promise<Vigie> {
     logger,
     runs,
     choices: await readChoices(database.kysely),
+    lastRuns: await runs.lastOfEach(),
   })
   // Closed after the collector, whose end is what ends a collection from an engine that hangs.
   opened.defer(() => scheduler.close())
@@ -135,6 +136,8 @@ export async function startVigie(deps: VigieDeps): Promise<Vigie> {
           view,
           state,
           tasks,
+          journal,
+          scheduler,
           clock,
           timers: systemTimers,
           logger,

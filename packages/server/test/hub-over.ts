@@ -8,6 +8,7 @@ import { Hub, type Subscriber } from '../src/ws/hub.ts'
 import { containerOf } from './fleet-fixture.ts'
 import { HandClock } from './hand-clock.ts'
 import { HandTimers } from './hand-timers.ts'
+import { PaperJournal, PaperScheduler } from './live-sources.ts'
 
 const inventory = { listImages: async () => [], listVolumes: async () => [], listNetworks: async () => [] }
 
@@ -62,6 +63,8 @@ export function hubOver(state: FleetState) {
   const clock = new HandClock()
   const timers = new HandTimers(clock)
   const tasks = new Tasks()
+  const journal = new PaperJournal()
+  const scheduler = new PaperScheduler()
   const real = createFleetView({ state, inventory })
   /** How often a list of containers was made. */
   let reads = 0
@@ -72,7 +75,7 @@ export function hubOver(state: FleetState) {
       return real.containers(...asked)
     },
   }
-  const hub = new Hub({ state, view, tasks, clock, timers })
+  const hub = new Hub({ state, view, tasks, journal, scheduler, clock, timers })
   const open = async (who: Principal, ...topics: Topic[]) => {
     const ear = new Ear()
     for (const topic of topics) await hub.join(ear, topic, who, 'en')
@@ -83,5 +86,5 @@ export function hubOver(state: FleetState) {
       source: 'event',
       atMs: clock.now(),
     })
-  return { clock, timers, tasks, hub, open, turn, state, view, reads: () => reads }
+  return { clock, timers, tasks, journal, scheduler, hub, open, turn, state, view, reads: () => reads }
 }

@@ -14,6 +14,7 @@ import { createFleetView } from '../src/view/fleet-view-of-state.ts'
 import type { LiveLimits } from '../src/ws/limits.ts'
 import { addLiveSocket } from '../src/ws/live-socket.ts'
 import { fleetOf } from './fleet-fixture.ts'
+import { PaperJournal, PaperScheduler } from './live-sources.ts'
 
 const inventory = { listImages: async () => [], listVolumes: async () => [], listNetworks: async () => [] }
 
@@ -80,6 +81,8 @@ export async function liveApp(options: LiveAppOptions = {}) {
         return stored
       },
     },
+    journal: new PaperJournal(),
+    scheduler: new PaperScheduler(),
     clock: systemClock,
     timers: systemTimers,
     logger: createLogger('debug', options.log ?? nowhere),

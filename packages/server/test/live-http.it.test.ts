@@ -13,6 +13,7 @@ import { apiApp, bearer, people } from './api-app.ts'
 import { fleetOf } from './fleet-fixture.ts'
 import { listedAuth } from './listed-auth.ts'
 import { Client } from './live-app.ts'
+import { PaperJournal, PaperScheduler } from './live-sources.ts'
 
 /** `/ws` behind the real application's door: its guards, cookies, headers and problem documents. */
 async function wholeApp(limits: Limits = defaultLimits) {
@@ -30,6 +31,8 @@ async function wholeApp(limits: Limits = defaultLimits) {
           state,
           view: createFleetView({ state, inventory }),
           tasks: { onChange: () => ({ [Symbol.dispose]: () => undefined }), list: async () => [] },
+          journal: new PaperJournal(),
+          scheduler: new PaperScheduler(),
           clock: systemClock,
           timers: systemTimers,
           logger: createLogger('silent'),

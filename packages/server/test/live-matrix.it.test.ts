@@ -10,7 +10,7 @@ import { startTestVigie, type VigieUnderTest } from './vigie-under-test.ts'
 /** Everybody × every topic, on the whole product with two hosts: what is told, and what never is. */
 
 const password = 'an astronomer counts stars'
-const topics = ['hosts', 'tasks', 'containers', 'usage'].concat(
+const topics = ['hosts', 'tasks', 'schedules', 'journal', 'containers', 'usage'].concat(
   ['containers:1', 'containers:2', 'usage:1', 'usage:2'],
   ['containers:99', 'usage:99'],
 )
@@ -90,6 +90,7 @@ async function stir(): Promise<void> {
     [2, 'secret-of-another'],
   ] as const)
     await call(admin, 'POST', `/api/docker/containers/${hostId}/${name}/restart?wait=true`)
+  await call(admin, 'POST', '/api/schedules/accounts/run')
 }
 
 test.for(['viewer', 'operator', 'admin'] as const)(
@@ -108,7 +109,8 @@ test.for(['viewer', 'operator', 'admin'] as const)(
       JSON.stringify(client.heard.filter((frame) => frame.type === 'docker_containers_changed'))
     await expect.poll(heard).toContain('secret-of-another')
     await expect.poll(heard).toContain('"topic":"containers:2"')
-    await expect.poll(() => client.heard.some((frame) => frame.type === 'task_updated')).toBe(true)
+    for (const kind of ['task_updated', 'journal_added', 'schedule_updated'] as const)
+      await expect.poll(() => client.heard.some((frame) => frame.type === kind)).toBe(true)
     client.socket.close()
   },
 )
@@ -126,11 +128,12 @@ test('a token for one host hears that host in every topic, and of the other not 
   await call(admin, 'PATCH', '/api/docker/hosts/2', { name: 'renamed-secret' })
   await call(admin, 'PATCH', '/api/docker/hosts/2', { name: 'other' })
   const kinds = () => new Set(client.heard.map((frame) => frame.type))
-  for (const kind of ['docker_containers_changed', 'docker_usage', 'task_updated'] as const)
+  for (const kind of ['docker_containers_changed', 'docker_usage', 'task_updated', 'journal_added'] as const)
     await expect.poll(() => kinds().has(kind), { timeout: 5_000 }).toBe(true)
   const everything = JSON.stringify(client.heard)
   expect(everything).not.toMatch(/secret|renamed|"host_id":2\b|"name":"other"/)
   expect(everything).toContain('mine')
+  expect(kinds()).not.toContain('schedule_updated')
   client.socket.close()
 })
 

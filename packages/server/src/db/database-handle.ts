@@ -1,8 +1,8 @@
-import type { Kysely } from 'kysely'
 import type { Clock } from '../kernel/clock.ts'
 import type { Logger } from '../kernel/logger.ts'
 import type { Migration } from './migration.ts'
-import type { Database, DialectName } from './tables.ts'
+import type { DialectName } from './tables.ts'
+import type { WatchedDatabase } from './watched-database.ts'
 
 export interface DatabaseOptions {
   /** Made with mode 0700 if it is missing; locked for this process, with PostgreSQL too. */
@@ -20,7 +20,7 @@ export interface DatabaseOptions {
 export type OpenOptions = DatabaseOptions & { readonly migrations: readonly Migration[] }
 
 export interface DatabaseHandle {
-  readonly kysely: Kysely<Database>
+  readonly kysely: WatchedDatabase
   readonly dialect: DialectName
   /** The folder, or the PostgreSQL address without its password. */
   readonly place: string

@@ -1,11 +1,10 @@
-import { Kysely } from 'kysely'
 import type { DatabaseHandle, DatabaseOptions, OpenOptions } from './database-handle.ts'
 import { lockFolder } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
 import { migrations as allMigrations } from './migrations/all.ts'
 import { openSqlite, prepareFolder } from './open-sqlite.ts'
 import { postgresDialect, postgresPlace } from './postgres-dialect.ts'
-import type { Database } from './tables.ts'
+import { WatchedDatabase } from './watched-database.ts'
 
 /**
  * Locks the data folder, opens the database and brings its schema up to date.
@@ -35,7 +34,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DatabaseHa
 
 async function openPostgres(options: OpenOptions, databaseUrl: string): Promise<DatabaseHandle> {
   const place = postgresPlace(databaseUrl)
-  const kysely = new Kysely<Database>({ dialect: await postgresDialect(databaseUrl, options.logger) })
+  const kysely = new WatchedDatabase({ dialect: await postgresDialect(databaseUrl, options.logger) })
   try {
     await migrate({ ...options, kysely, dialect: 'postgres', place })
   } catch (thrown) {

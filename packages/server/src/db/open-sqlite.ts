@@ -1,7 +1,6 @@
 import { chmodSync, existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { Kysely } from 'kysely'
 import { rfc3339 } from '../kernel/clock.ts'
 import { makeFolder } from '../kernel/make-folder.ts'
 import { reasonOf, VigieError } from '../kernel/vigie-error.ts'
@@ -12,7 +11,7 @@ import type { FolderLock } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
 import { listSnapshots, snapshotFolder, takeSnapshot } from './snapshot.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
-import type { Database } from './tables.ts'
+import { WatchedDatabase } from './watched-database.ts'
 
 /** Up to here the whole file is read at each start (about 0.1 s); above, only after a crash. */
 const alwaysCheckedBytes = 32 * 1024 * 1024
@@ -48,7 +47,7 @@ export async function openSqlite(options: OpenOptions, lock: FolderLock): Promis
   const path = join(dataDir, 'vigie.db')
   refuseEmptied(path, dataDir)
   const opened = openOnFullDiskToo(() => openFile(path, lock.afterCrash), explain, reserve)
-  const kysely = new Kysely<Database>({
+  const kysely = new WatchedDatabase({
     dialect: sqliteDialect({ database: opened, explain, onWritten: () => space.written() }),
   })
   try {

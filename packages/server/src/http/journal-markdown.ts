@@ -4,22 +4,22 @@ import { escapeMarkdown } from '../page/escape-markdown.ts'
 
 const LONGEST_SENTENCE = 1000
 
-/** Lines of the journal as a Markdown table. @param nextCursor where the older ones begin, if there are any */
+/** Lines of the journal as a Markdown table. @param olderAddress where the older ones are, if there are any */
 export function journalMarkdown(
   entries: readonly JournalEntry[],
-  nextCursor: string | null,
+  olderAddress: string | undefined,
   language: Language,
 ): string {
   const say = (key: 'title' | 'when' | 'who' | 'what') => translate(language, `http.journal_${key}`)
   const cell = (text: string) => escapeMarkdown(visibleText(text, { longest: LONGEST_SENTENCE }))
   const lines = entries.map(({ at, actor, sentence }) => `| ${at} | ${cell(actor)} | ${cell(sentence)} |`)
   const more =
-    nextCursor === null
+    olderAddress === undefined
       ? []
       : [
           '',
           translate(language, 'http.journal_more', {
-            address: `\`/api/journal?format=markdown&cursor=${nextCursor}\``,
+            address: `\`${olderAddress}\``,
           }),
         ]
   return [

@@ -1,7 +1,6 @@
 import {
   changedScheduleBody,
   pageQuery,
-  type Schedule,
   type ScheduleRun,
   scheduleAnswer,
   scheduleParams,
@@ -9,16 +8,15 @@ import {
   scheduleSchema,
   schedulesAnswer,
 } from '@vigie/contract'
-import { visibleText } from '@vigie/i18n'
 import type { FastifyInstance } from 'fastify'
 import { canSeeHost } from '../auth/principal.ts'
-import { rfc3339 } from '../kernel/clock.ts'
 import type { ScheduleChanged, ScheduleChanges } from '../schedule/schedule-changes.ts'
 import type {
   ScheduleRunsRepository,
   ScheduleRun as StoredRun,
 } from '../schedule/schedule-runs-repository.ts'
 import type { JobStatus, Scheduler } from '../schedule/scheduler.ts'
+import { presentRun, presentSchedule, shownError } from '../view/present-schedule.ts'
 import { actorOf, typed } from './api-routes.ts'
 import { principalOf } from './authenticate.ts'
 import { operation } from './operation.ts'
@@ -32,7 +30,6 @@ export interface ScheduleRoutesDeps {
 }
 
 const SHOWN_RUNS = 20
-const LONGEST_ERROR = 500
 const read = { permission: 'fleet.read', tag: 'schedules' } as const
 
 /** Every periodic job, when it ran and how. They belong to the whole fleet. */
@@ -59,8 +56,7 @@ function addReadingRoutes(app: FastifyInstance, { scheduler, runs }: ScheduleRou
     async (request) => {
       const jobs = canSeeHost(principalOf(request), null) ? scheduler.status() : []
       const { items, next_cursor } = pageOf(jobs, ({ name }) => [name], request.query)
-      const schedules = items.map(async (job) => shown(job, (await runs.last(job.name, 1)).map(shownRun)))
-      return { schedules: await Promise.all(schedules), next_cursor }
+      return { schedules: items.map(presentSchedule), next_cursor }
     },
   )
   routes.get(
@@ -77,13 +73,13 @@ function addReadingRoutes(app: FastifyInstance, { scheduler, runs }: ScheduleRou
     async (request) => {
       if (!canSeeHost(principalOf(request), null)) throw new ProblemError('schedule_not_found')
       const job = found(scheduler, request.params.schedule_id)
-      const last = (await runs.last(job.name, SHOWN_RUNS)).map(shownRun)
-      return { ...shown(job, last), runs: last }
+      const last = await runs.last(job.name, SHOWN_RUNS)
+      return { ...presentSchedule(job), runs: last.map(shownRun) }
     },
   )
 }
 
-function addActingRoutes(app: FastifyInstance, { scheduler, runs, schedules }: ScheduleRoutesDeps): void {
+function addActingRoutes(app: FastifyInstance, { scheduler, schedules }: ScheduleRoutesDeps): void {
   const routes = typed(app)
   routes.patch(
     '/api/schedules/:schedule_id',
@@ -105,8 +101,7 @@ function addActingRoutes(app: FastifyInstance, { scheduler, runs, schedules }: S
       const change = { enabled, intervalMs }
       const changed = await schedules.change(request.params.schedule_id, change, actorOf(request))
       if (!changed.ok) return refuseChange(changed)
-      const { job } = changed
-      return shown(job, (await runs.last(job.name, 1)).map(shownRun))
+      return presentSchedule(changed.job)
     },
   )
   routes.post(
@@ -127,12 +122,7 @@ function addActingRoutes(app: FastifyInstance, { scheduler, runs, schedules }: S
       const report = await scheduler.runNow(found(scheduler, request.params.schedule_id).name)
       // The scheduler closes: Vigie stops.
       if (report === undefined) throw new ProblemError('busy')
-      return {
-        started_at: rfc3339(report.startedAtMs),
-        duration_ms: report.durationMs,
-        result: report.ok ? ('ok' as const) : ('failed' as const),
-        error: report.error === undefined ? null : visibleText(report.error, { longest: LONGEST_ERROR }),
-      }
+      return presentRun(report)
     },
   )
 }
@@ -146,29 +136,11 @@ function refuseChange(refused: Exclude<ScheduleChanged, { ok: true }>): never {
   throw new ProblemError(refused.code)
 }
 
-function sourceOf({ fixedBy, chosenIntervalMs }: JobStatus): Schedule['interval_source'] {
-  if (fixedBy !== undefined) return 'environment'
-  return chosenIntervalMs === undefined ? 'default' : 'database'
-}
-
-function shown(job: JobStatus, runs: readonly ScheduleRun[]): Schedule {
-  return {
-    id: job.name,
-    enabled: job.enabled,
-    interval_s: job.intervalMs / 1000,
-    interval_source: sourceOf(job),
-    least_interval_s: job.leastIntervalMs / 1000,
-    running: job.running,
-    next_run_at: job.nextRunAtMs === undefined ? null : rfc3339(job.nextRunAtMs),
-    last_run: runs[0] ?? null,
-  }
-}
-
 function shownRun(run: StoredRun): ScheduleRun {
   return {
     started_at: run.startedAt,
     duration_ms: run.durationMs,
     result: run.result,
-    error: run.error === null ? null : visibleText(run.error, { longest: LONGEST_ERROR }),
+    error: shownError(run.error),
   }
 }

@@ -3,9 +3,11 @@
 // Called by vigie.ts and every room that acts, and by the routes that show the journal.
 
 import type { MessageKey, MessageParams } from '@vigie/i18n'
-import type { Kysely, Transaction } from 'kysely'
+import type { Expression, ExpressionBuilder, SqlBool, Transaction } from 'kysely'
 import { storedTime } from '../db/stored-time.ts'
 import type { Database, RowOf } from '../db/tables.ts'
+import { contains, endsWith, isNamed } from '../db/text-match.ts'
+import type { WatchedDatabase } from '../db/watched-database.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Reason } from '../kernel/reason.ts'
 import { storedReason } from './journal-sentence.ts'
@@ -43,13 +45,46 @@ export interface JournalRecord {
   readonly outcome: JournalOutcome
 }
 
-export class JournalRepository {
-  readonly #db: Kysely<Database>
-  readonly #clock: Clock
+export interface JournalFilter {
+  readonly target?: { readonly kind: string; readonly name: string } | undefined
+  /** Only of these hosts; none of the whole fleet. */
+  readonly hostIds?: readonly number[] | undefined
+  /** The name that a container had, whatever its host was called then. */
+  readonly container?: string | undefined
+  /** `container.stop`, or with a dot at its end all that begin so. */
+  readonly action?: string | undefined
+  readonly actor?: string | undefined
+  readonly outcome?: JournalOutcome | undefined
+  /** In target or actor, whatever the case. */
+  readonly search?: string | undefined
+  readonly sinceMs?: number | undefined
+  /** Exclusive. */
+  readonly untilMs?: number | undefined
+}
 
-  constructor(db: Kysely<Database>, clock: Clock) {
+export interface JournalPage extends JournalFilter {
+  readonly limit: number
+  /** The id that the page before ended with. */
+  readonly before?: number | undefined
+}
+
+/** Never awaits and never throws: it queues. */
+export type JournalListener = (record: JournalRecord) => void
+
+export class JournalRepository {
+  readonly #db: WatchedDatabase
+  readonly #clock: Clock
+  readonly #listeners = new Set<JournalListener>()
+
+  constructor(db: WatchedDatabase, clock: Clock) {
     this.#db = db
     this.#clock = clock
+  }
+
+  /** Tells every entry right after it is stored: one of a transaction when that is. */
+  onAppend(listener: JournalListener): Disposable {
+    this.#listeners.add(listener)
+    return { [Symbol.dispose]: () => this.#listeners.delete(listener) }
   }
 
   /**
@@ -57,7 +92,7 @@ export class JournalRepository {
    * @returns the entry's id
    */
   async append(entry: JournalEntry, within?: Transaction<Database>): Promise<number> {
-    const { id } = await (within ?? this.#db)
+    const row = await (within ?? this.#db)
       .insertInto('journal')
       .values({
         at: storedTime(entry.atMs ?? this.#clock.now()),
@@ -71,30 +106,27 @@ export class JournalRepository {
         params: JSON.stringify({ ...entry.params, ...storedReason(entry.reason) }),
         outcome: entry.outcome ?? 'ok',
       })
-      .returning('id')
+      .returningAll()
       .executeTakeFirstOrThrow()
-    return id
+    if (within === undefined) this.#tell(row)
+    else this.#db.afterCommit(within, () => this.#tell(row))
+    return row.id
   }
 
-  /**
-   * Newest first.
-   * @param page `before`: the id that the page before ended with; `nextBefore` is undefined at the end
-   */
-  async list(page: {
-    readonly limit: number
-    readonly before?: number | undefined
-    readonly target?: { readonly kind: string; readonly name: string } | undefined
-    /** Only of these hosts; none of the whole fleet. */
-    readonly hostIds?: readonly number[] | undefined
-  }): Promise<{ readonly entries: readonly JournalRecord[]; readonly nextBefore: number | undefined }> {
+  #tell(row: RowOf<'journal'>): void {
+    if (this.#listeners.size === 0) return
+    const record = recordOf(row)
+    for (const listener of this.#listeners) listener(record)
+  }
+
+  /** Newest first; `nextBefore` is undefined at the end. */
+  async list(
+    page: JournalPage,
+  ): Promise<{ readonly entries: readonly JournalRecord[]; readonly nextBefore: number | undefined }> {
     // An empty list is no SQL, and needs none.
     if (page.hostIds?.length === 0) return { entries: [], nextBefore: undefined }
-    let query = this.#db.selectFrom('journal').selectAll()
+    let query = this.#db.selectFrom('journal').selectAll().where(matching(page))
     if (page.before !== undefined) query = query.where('id', '<', page.before)
-    if (page.target !== undefined) {
-      query = query.where('target_kind', '=', page.target.kind).where('target', '=', page.target.name)
-    }
-    if (page.hostIds !== undefined) query = query.where('host_id', 'in', page.hostIds)
     // One more than asked for tells whether there is another page.
     const rows = await query
       .orderBy('id', 'desc')
@@ -102,6 +134,26 @@ export class JournalRepository {
       .execute()
     const entries = rows.slice(0, page.limit).map(recordOf)
     return { entries, nextBefore: rows.length > page.limit ? entries.at(-1)?.id : undefined }
+  }
+}
+
+function matching(filter: JournalFilter) {
+  const { target, hostIds, container, action, actor, outcome, search, sinceMs, untilMs } = filter
+  return (row: ExpressionBuilder<Database, 'journal'>) => {
+    const all: Expression<SqlBool>[] = []
+    if (target !== undefined) all.push(row('target_kind', '=', target.kind), row('target', '=', target.name))
+    if (hostIds !== undefined) all.push(row('host_id', 'in', hostIds))
+    // `host/name`; hosts are renamed, and no name of a container holds a slash.
+    if (container !== undefined)
+      all.push(row('target_kind', '=', 'container'), endsWith(row.ref('target'), `/${container}`))
+    if (action !== undefined) all.push(isNamed(row.ref('action'), action))
+    if (actor !== undefined) all.push(row('actor', '=', actor))
+    if (outcome !== undefined) all.push(row('outcome', '=', outcome))
+    if (search !== undefined && search !== '')
+      all.push(row.or([contains(row.ref('target'), search), contains(row.ref('actor'), search)]))
+    if (sinceMs !== undefined) all.push(row('at', '>=', storedTime(sinceMs)))
+    if (untilMs !== undefined) all.push(row('at', '<', storedTime(untilMs)))
+    return row.and(all)
   }
 }
 

@@ -3,7 +3,7 @@
 // Called by vigie.ts (which names the jobs), by the routes of schedules and by the services page.
 
 import type { Kysely } from 'kysely'
-import { storedTime } from '../db/stored-time.ts'
+import { storedTime, timeMs } from '../db/stored-time.ts'
 import type { Database, RowOf } from '../db/tables.ts'
 
 export interface ScheduleRun {
@@ -16,6 +16,15 @@ export interface ScheduleRun {
   readonly result: 'ok' | 'failed' | null
   readonly error: string | null
   readonly detail: unknown
+}
+
+/** How a run went. */
+export interface LastRun {
+  readonly ok: boolean
+  readonly startedAtMs: number
+  /** Absent when Vigie ended before it did. */
+  readonly durationMs?: number | undefined
+  readonly error?: string | undefined
 }
 
 export interface RunEnd {
@@ -76,6 +85,27 @@ export class ScheduleRunsRepository {
       .where('result', 'is', null)
       .executeTakeFirst()
     return Number(done.numUpdatedRows)
+  }
+
+  /** How each schedule's last run went, by name; call it when none is under way. */
+  async lastOfEach(): Promise<ReadonlyMap<string, LastRun>> {
+    const newest = this.#db.selectFrom('schedule_runs').select((row) => row.fn.max('id').as('id'))
+    const rows = await this.#db
+      .selectFrom('schedule_runs')
+      .selectAll()
+      .where('id', 'in', newest.groupBy('schedule'))
+      .execute()
+    return new Map(
+      rows.map((row) => [
+        row.schedule,
+        {
+          startedAtMs: timeMs(row.started_at),
+          durationMs: row.duration_ms ?? undefined,
+          ok: row.result === 'ok',
+          error: row.error ?? undefined,
+        },
+      ]),
+    )
   }
 
   /** The last runs of one schedule, newest first; the one under way included. */

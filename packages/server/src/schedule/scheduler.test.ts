@@ -174,7 +174,7 @@ test('runNow joins the run under way, reports a failure, and does not move the g
   expect(one).toBe(two)
   expect(one).toMatchObject({ name: 'page', ok: false, error: 'refused' })
   expect(scheduler.status()).toMatchObject([
-    { name: 'page', running: false, nextRunAtMs: clock.now() + 50_000, lastRun: { ok: false } },
+    { name: 'page', runningSinceMs: undefined, nextRunAtMs: clock.now() + 50_000, lastRun: { ok: false } },
   ])
   expect(await scheduler.runNow('nothing')).toBeUndefined()
   await timers.turn(0)

@@ -1,7 +1,7 @@
 import type { Clock } from '../kernel/clock.ts'
 import type { Logger } from '../kernel/logger.ts'
 import { reasonOf } from '../kernel/vigie-error.ts'
-import type { RunEnd } from './schedule-runs-repository.ts'
+import type { LastRun, RunEnd } from './schedule-runs-repository.ts'
 
 /** What the scheduler needs of time: handed in, so that tests turn the hands. */
 export interface Timers {
@@ -45,12 +45,9 @@ export interface JobChoice {
   readonly intervalMs: number | undefined
 }
 
-export interface RunReport {
+export interface RunReport extends LastRun {
   readonly name: string
-  readonly ok: boolean
-  readonly startedAtMs: number
   readonly durationMs: number
-  readonly error?: string
   readonly detail?: unknown
 }
 
@@ -62,10 +59,15 @@ export interface JobStatus {
   readonly chosenIntervalMs: number | undefined
   readonly fixedBy: string | undefined
   readonly leastIntervalMs: number
-  readonly running: boolean
+  /** Of the run under way; epoch ms. */
+  readonly runningSinceMs: number | undefined
   readonly nextRunAtMs: number | undefined
-  readonly lastRun: RunReport | undefined
+  /** The last that ended. */
+  readonly lastRun: LastRun | undefined
 }
+
+/** Never awaits and never throws: it queues. */
+export type ScheduleListener = (job: JobStatus) => void
 
 export interface SchedulerDeps {
   readonly clock: Clock
@@ -74,6 +76,8 @@ export interface SchedulerDeps {
   readonly runs?: RunLog
   /** By the names of jobs. */
   readonly choices?: ReadonlyMap<string, JobChoice>
+  /** Of an earlier Vigie, by the names of jobs. */
+  readonly lastRuns?: ReadonlyMap<string, LastRun>
 }
 
 interface Entry {
@@ -83,7 +87,8 @@ interface Entry {
   dueMs: number
   timer: Disposable | undefined
   running: Promise<RunReport> | undefined
-  lastRun: RunReport | undefined
+  startedAtMs: number | undefined
+  lastRun: LastRun | undefined
 }
 
 /**
@@ -93,10 +98,17 @@ interface Entry {
 export class Scheduler {
   readonly #deps: SchedulerDeps
   readonly #entries = new Map<string, Entry>()
+  readonly #listeners = new Set<ScheduleListener>()
   readonly #stop = new AbortController()
 
   constructor(deps: SchedulerDeps) {
     this.#deps = deps
+  }
+
+  /** Tells of each job when a run begins, when it has ended, and when somebody changed it. */
+  onChange(listener: ScheduleListener): Disposable {
+    this.#listeners.add(listener)
+    return { [Symbol.dispose]: () => this.#listeners.delete(listener) }
   }
 
   /** Takes a job in and starts its grid. */
@@ -115,28 +127,15 @@ export class Scheduler {
       dueMs: this.#deps.clock.monotonic() + firstMs,
       timer: undefined,
       running: undefined,
-      lastRun: undefined,
+      startedAtMs: undefined,
+      lastRun: this.#deps.lastRuns?.get(job.name),
     }
     this.#entries.set(job.name, entry)
     this.#arm(entry)
   }
 
   status(): JobStatus[] {
-    const { clock } = this.#deps
-    return [...this.#entries.values()].map((entry) => ({
-      name: entry.job.name,
-      enabled: entry.choice.enabled,
-      intervalMs: intervalOf(entry.job, entry.choice),
-      chosenIntervalMs: entry.choice.intervalMs,
-      fixedBy: entry.job.fixedBy,
-      leastIntervalMs: leastOf(entry.job),
-      running: entry.running !== undefined,
-      nextRunAtMs:
-        this.#stop.signal.aborted || !entry.choice.enabled
-          ? undefined
-          : Math.round(clock.now() + Math.max(0, entry.dueMs - clock.monotonic())),
-      lastRun: entry.lastRun,
-    }))
+    return [...this.#entries.values()].map((entry) => this.#statusOf(entry))
   }
 
   /** What it changes begins now: the next run comes after one interval. A run under way goes on. */
@@ -147,10 +146,12 @@ export class Scheduler {
     const beforeMs = intervalOf(entry.job, entry.choice)
     entry.choice = choice
     const intervalMs = intervalOf(entry.job, choice)
-    if (choice.enabled === enabled && intervalMs === beforeMs) return
-    entry.timer?.[Symbol.dispose]()
-    entry.dueMs = this.#deps.clock.monotonic() + intervalMs
-    this.#arm(entry)
+    if (choice.enabled !== enabled || intervalMs !== beforeMs) {
+      entry.timer?.[Symbol.dispose]()
+      entry.dueMs = this.#deps.clock.monotonic() + intervalMs
+      this.#arm(entry)
+    }
+    this.#tell(entry)
   }
 
   /**
@@ -186,17 +187,47 @@ export class Scheduler {
   }
 
   #run(entry: Entry): Promise<RunReport> {
-    entry.running ??= this.#runOnce(entry.job).then((report) => {
+    if (entry.running !== undefined) return entry.running
+    const startedAtMs = this.#deps.clock.now()
+    const running = this.#runOnce(entry.job, startedAtMs).then((report) => {
       entry.lastRun = report
       entry.running = undefined
+      entry.startedAtMs = undefined
+      this.#tell(entry)
       return report
     })
-    return entry.running
+    entry.running = running
+    entry.startedAtMs = startedAtMs
+    this.#tell(entry)
+    return running
   }
 
-  async #runOnce(job: Job): Promise<RunReport> {
+  #statusOf({ job, choice, dueMs, startedAtMs, lastRun }: Entry): JobStatus {
+    const { clock } = this.#deps
+    return {
+      name: job.name,
+      enabled: choice.enabled,
+      intervalMs: intervalOf(job, choice),
+      chosenIntervalMs: choice.intervalMs,
+      fixedBy: job.fixedBy,
+      leastIntervalMs: leastOf(job),
+      runningSinceMs: startedAtMs,
+      nextRunAtMs:
+        this.#stop.signal.aborted || !choice.enabled
+          ? undefined
+          : Math.round(clock.now() + Math.max(0, dueMs - clock.monotonic())),
+      lastRun,
+    }
+  }
+
+  #tell(entry: Entry): void {
+    if (this.#listeners.size === 0) return
+    const status = this.#statusOf(entry)
+    for (const listener of this.#listeners) listener(status)
+  }
+
+  async #runOnce(job: Job, startedAtMs: number): Promise<RunReport> {
     const { clock, logger } = this.#deps
-    const startedAtMs = clock.now()
     const began = clock.monotonic()
     const id = await this.#remember(job, (runs) => runs.start(job.name, startedAtMs))
     let outcome: { ok: true; detail?: unknown } | { ok: false; error: string }

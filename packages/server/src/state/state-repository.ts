@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { inChunks } from '../db/in-chunks.ts'
 import { storedTimeOrNull } from '../db/stored-time.ts'
 import type { Database, NewRowOf, RowOf } from '../db/tables.ts'
+import type { WatchedDatabase } from '../db/watched-database.ts'
 import { JournalRepository } from '../journal/journal-repository.ts'
 import { type Clock, rfc3339 } from '../kernel/clock.ts'
 import type { ContainerTransition, HostTransition } from './changes.ts'
@@ -27,10 +28,11 @@ export class StateRepository implements StateStore {
   readonly #clock: Clock
   readonly #journal: JournalRepository
 
-  constructor(db: Kysely<Database>, clock: Clock) {
+  /** @param journal whose listeners are to hear of hosts that come and go */
+  constructor(db: WatchedDatabase, clock: Clock, journal = new JournalRepository(db, clock)) {
     this.#db = db
     this.#clock = clock
-    this.#journal = new JournalRepository(db, clock)
+    this.#journal = journal
   }
 
   /** One transaction: what was seen, what is gone and how it changed are stored together or not at all. */

@@ -5,6 +5,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { isUniqueViolation } from '../db/database-error.ts'
 import type { Database, RowOf } from '../db/tables.ts'
+import { isNamed } from '../db/text-match.ts'
 import { type Clock, rfc3339 } from '../kernel/clock.ts'
 import { type ErrorParams, VigieError } from '../kernel/vigie-error.ts'
 
@@ -58,6 +59,10 @@ export interface TaskFilter {
   readonly status?: TaskStatus | undefined
   /** Only of these hosts; none of the whole fleet. */
   readonly hostIds?: readonly number[] | undefined
+  /** Full id. */
+  readonly containerId?: string | undefined
+  /** `container.stop`, or with a dot at its end all that begin so. */
+  readonly action?: string | undefined
 }
 
 export type TaskEnd =
@@ -249,6 +254,9 @@ export class TasksRepository {
     if (filter.before !== undefined) query = query.where('id', '<', filter.before)
     if (filter.status !== undefined) query = query.where('status', '=', filter.status)
     if (filter.hostIds !== undefined) query = query.where('host_id', 'in', filter.hostIds)
+    if (filter.containerId !== undefined) query = query.where('container_id', '=', filter.containerId)
+    const { action } = filter
+    if (action !== undefined) query = query.where((row) => isNamed(row.ref('action'), action))
     return (await query.orderBy('id', 'desc').limit(filter.limit).execute()).map(taskOf)
   }
 

@@ -3,6 +3,8 @@ import type { Audience } from './audience.ts'
 import { ContainersGathering } from './containers-gathering.ts'
 import type { Gathering } from './gathering.ts'
 import { HostsGathering } from './hosts-gathering.ts'
+import { JournalGathering } from './journal-gathering.ts'
+import { SchedulesGathering } from './schedules-gathering.ts'
 import { TasksGathering } from './tasks-gathering.ts'
 import type { TopicName } from './topic-name.ts'
 import { UsageGathering } from './usage-gathering.ts'
@@ -22,5 +24,9 @@ export function gatheringFor(
       return new UsageGathering(audience, view, hostId)
     case 'tasks':
       return new TasksGathering(audience)
+    case 'journal':
+      return new JournalGathering(audience)
+    case 'schedules':
+      return new SchedulesGathering(audience)
   }
 }

@@ -1,8 +1,14 @@
 import type { ServerFrame } from '@vigie/contract'
+import type { JournalRecord } from '../journal/journal-repository.ts'
+import type { JobStatus } from '../schedule/scheduler.ts'
 import type { StateChange } from '../state/changes.ts'
 import type { Task } from '../tasks/tasks-repository.ts'
 
-export type LiveChange = StateChange | { readonly kind: 'task'; readonly task: Task }
+export type LiveChange =
+  | StateChange
+  | { readonly kind: 'task'; readonly task: Task }
+  | { readonly kind: 'journal'; readonly record: JournalRecord }
+  | { readonly kind: 'schedule'; readonly job: JobStatus }
 
 type Numbered = Extract<ServerFrame, { topic: string; seq: number }>
 type Unnumbered<Frame> = Frame extends Numbered ? Omit<Frame, 'topic' | 'seq'> : never

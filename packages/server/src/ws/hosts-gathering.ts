@@ -22,7 +22,7 @@ export class HostsGathering implements Gathering {
   }
 
   add(change: LiveChange): boolean {
-    if (change.kind === 'samples' || change.kind === 'task') return false
+    if (change.kind !== 'host' && change.kind !== 'host_removed' && change.kind !== 'containers') return false
     const hostId = change.kind === 'host' ? change.host.id : change.hostId
     if (!canSeeHost(this.#audience.principal, hostId)) return false
     if (change.kind === 'host_removed') {

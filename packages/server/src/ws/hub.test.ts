@@ -193,7 +193,7 @@ test('a snapshot that cannot be read leaves no subscription behind', async () =>
 })
 
 test('nothing is listened to, computed or timed while nobody listens', async () => {
-  const { open, turn, timers, tasks, hub, state } = hubOver(fleetOf([1]))
+  const { open, turn, timers, tasks, journal, scheduler, hub, state } = hubOver(fleetOf([1]))
   let listeners = 0
   const onChange = state.onChange.bind(state)
   state.onChange = (listener) => {
@@ -206,15 +206,16 @@ test('nothing is listened to, computed or timed while nobody listens', async () 
       },
     }
   }
+  const counts = () => [listeners, ...[tasks, journal, scheduler].map((one) => one.listeners.size)]
   const ear = await open(principal(), 'containers', 'tasks')
-  expect([listeners, tasks.listeners.size]).toEqual([1, 1])
+  expect(counts()).toEqual([1, 1, 1, 1])
   turn(1, 'c-0', { state: 'exited' })
   hub.leaveAll(ear)
   timers.pass(1000)
-  expect([listeners, tasks.listeners.size, timers.count]).toEqual([0, 0, 0])
+  expect([...counts(), timers.count]).toEqual([0, 0, 0, 0, 0])
   await open(principal(), 'containers', 'tasks')
   hub.close()
-  expect([listeners, tasks.listeners.size, timers.count]).toEqual([0, 0, 0])
+  expect([...counts(), timers.count]).toEqual([0, 0, 0, 0, 0])
 })
 
 test('numbers rise over a topic that ended and began anew', async () => {

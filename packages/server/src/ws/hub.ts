@@ -1,12 +1,13 @@
 // Purpose: tells signed-in sockets what changes, by topic: merged, numbered, cut to what each may see.
 // Never changes anything, and computes nothing while nobody listens.
-// Called by live-socket.ts; vigie.ts hands in state, view and tasks.
+// Called by live-socket.ts; vigie.ts hands in state, view, tasks, journal and scheduler.
 
 import type { Topic } from '@vigie/contract'
 import type { Language } from '@vigie/i18n'
 import { canSeeHost, may, type Principal } from '../auth/principal.ts'
+import type { JournalRepository } from '../journal/journal-repository.ts'
 import type { Clock } from '../kernel/clock.ts'
-import type { Timers } from '../schedule/scheduler.ts'
+import type { Scheduler, Timers } from '../schedule/scheduler.ts'
 import type { FleetState } from '../state/fleet-state.ts'
 import type { TasksRepository } from '../tasks/tasks-repository.ts'
 import type { FleetView } from '../view/fleet-view.ts'
@@ -14,13 +15,15 @@ import { type Audience, audienceOf } from './audience.ts'
 import type { LiveChange } from './gathering.ts'
 import { gatheringFor } from './gathering-for.ts'
 import { Group, type Listener } from './group.ts'
-import { type TopicName, topicName } from './topic-name.ts'
+import { type TopicKind, type TopicName, topicName } from './topic-name.ts'
 import { topicSnapshot } from './topic-snapshot.ts'
 
 export interface HubDeps {
   readonly state: FleetState
   readonly view: FleetView
   readonly tasks: Pick<TasksRepository, 'onChange' | 'list'>
+  readonly journal: Pick<JournalRepository, 'onAppend' | 'list'>
+  readonly scheduler: Pick<Scheduler, 'onChange' | 'status'>
   readonly clock: Clock
   readonly timers: Timers
 }
@@ -37,6 +40,9 @@ interface Channel {
   /** By the key of their audience. */
   readonly groups: Map<string, Group>
 }
+
+/** What they tell holds sentences. */
+const topicsInWords: ReadonlySet<TopicKind> = new Set(['hosts', 'tasks', 'journal'])
 
 export type Joined = 'joined' | 'host_not_found' | 'forbidden'
 
@@ -68,7 +74,7 @@ export class Hub {
       this.leave(subscriber, topic)
       return refusal
     }
-    const inWords = name.kind === 'hosts' || name.kind === 'tasks'
+    const inWords = topicsInWords.has(name.kind)
     const audience = audienceOf(principal, language, inWords)
     const before = this.#joined.get(subscriber)?.get(topic)
     if (before !== this.#channels.get(topic)?.groups.get(audience.key)) this.leave(subscriber, topic)
@@ -134,14 +140,14 @@ export class Hub {
     this.#channels.set(name.topic, channel)
     const known = channel.groups.get(audience.key)
     if (known !== undefined) return known
-    const { state, view, tasks, clock, timers } = this.#deps
+    const { state, view, clock, timers } = this.#deps
     const containerIds = (hostId: number) => Array.from(state.containers(hostId), (one) => one.containerId)
     const group: Group = new Group({
       topic: name.topic,
       audience,
       seq: this.#seq,
       gathering: gatheringFor(name, audience, view, containerIds),
-      snapshot: () => topicSnapshot(name, audience, view, tasks),
+      snapshot: () => topicSnapshot(name, audience, this.#deps),
       abandoned: () => this.#drop(name.topic, group),
       clock,
       timers,
@@ -169,6 +175,8 @@ export class Hub {
     const listening = new DisposableStack()
     listening.use(this.#deps.state.onChange((change) => this.#tell(change)))
     listening.use(this.#deps.tasks.onChange((task) => this.#tell({ kind: 'task', task })))
+    listening.use(this.#deps.journal.onAppend((record) => this.#tell({ kind: 'journal', record })))
+    listening.use(this.#deps.scheduler.onChange((job) => this.#tell({ kind: 'schedule', job })))
     this.#listening = listening
   }
 

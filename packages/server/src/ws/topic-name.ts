@@ -1,6 +1,6 @@
 import { type Topic, topicPattern } from '@vigie/contract'
 
-export type TopicKind = 'hosts' | 'tasks' | 'containers' | 'usage'
+export type TopicKind = 'hosts' | 'tasks' | 'schedules' | 'journal' | 'containers' | 'usage'
 
 export interface TopicName {
   readonly topic: Topic
