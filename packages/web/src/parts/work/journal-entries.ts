@@ -1,13 +1,12 @@
-import type { JournalEntry } from '@vigie/contract'
+import { type JournalEntry, journalOutcomes } from '@vigie/contract'
 import type { Held } from '../../data/fleet-store.ts'
 import type { Tone } from '../../ui/state-mark.tsx'
 
-const outcomes = ['ok', 'failed', 'refused'] as const
-export type Outcome = (typeof outcomes)[number]
+export type Outcome = (typeof journalOutcomes)[number]
 
 /** A server that is newer than this page may say another word: it is taken for what it mostly is. */
 export const outcomeOf = (entry: Pick<JournalEntry, 'outcome'>): Outcome =>
-  outcomes.find((one) => one === entry.outcome) ?? 'ok'
+  journalOutcomes.find((one) => one === entry.outcome) ?? 'ok'
 
 export const outcomeTones: Readonly<Record<Outcome, Tone>> = { ok: 'ok', failed: 'bad', refused: 'warn' }
 

@@ -37,7 +37,7 @@ test('what the address asks is what is written back, and what the server is aske
   const filter = readJournalFilter(address)
   expect(writeJournalFilter(filter)).toEqual(address)
   expect(journalParams(filter, { limit: '5' })).toBe(
-    'limit=5&host_id=3&actor=a+%26+b&action=host&outcome=failed&q=x%3D1',
+    'limit=5&host_id=3&actor=a+%26+b&action=host.&outcome=failed&q=x%3D1',
   )
 })
 

@@ -2,14 +2,12 @@
 // lines are picked by it.
 // Never holds an entry. Called by the journal page, and by what shows the journal of one host.
 
-import type { JournalEntry } from '@vigie/contract'
+import { type JournalEntry, journalOutcomes } from '@vigie/contract'
 import { type Outcome, outcomeOf } from './journal-entries.ts'
 
 /** The first part of an action's name, such as `container` of `container.restart`. */
 export const actionKinds = ['container', 'host', 'schedule', 'auth', 'user', 'token', 'vigie'] as const
 export type ActionKind = (typeof actionKinds)[number]
-
-export const outcomeChoices: readonly Outcome[] = ['ok', 'failed', 'refused']
 
 export interface JournalFilter {
   readonly hostId: number | undefined
@@ -38,7 +36,7 @@ export function readJournalFilter(search: Search): JournalFilter {
     hostId: readHost(search.host),
     actor: search.who ?? '',
     kind: actionKinds.find((kind) => kind === search.action),
-    outcome: outcomeChoices.find((outcome) => outcome === search.outcome),
+    outcome: journalOutcomes.find((outcome) => outcome === search.outcome),
     q: search.q ?? '',
   }
 }
@@ -60,7 +58,7 @@ export function journalParams(filter: JournalFilter, more: Record<string, string
   const params = new URLSearchParams(more)
   if (filter.hostId !== undefined) params.set('host_id', String(filter.hostId))
   if (filter.actor !== '') params.set('actor', filter.actor)
-  if (filter.kind !== undefined) params.set('action', filter.kind)
+  if (filter.kind !== undefined) params.set('action', `${filter.kind}.`)
   if (filter.outcome !== undefined) params.set('outcome', filter.outcome)
   if (filter.q !== '') params.set('q', filter.q)
   return params.toString()
@@ -72,11 +70,9 @@ export function isAskedFor(entry: JournalEntry, filter: JournalFilter): boolean 
   return (
     (hostId === undefined || entry.host_id === hostId) &&
     (actor === '' || entry.actor === actor) &&
-    (kind === undefined || entry.action === kind || entry.action.startsWith(`${kind}.`)) &&
+    (kind === undefined || entry.action.startsWith(`${kind}.`)) &&
     (outcome === undefined || outcomeOf(entry) === outcome) &&
     (q === '' ||
-      [entry.sentence, entry.target ?? '', entry.actor].some((text) =>
-        text.toLowerCase().includes(q.toLowerCase()),
-      ))
+      [entry.target ?? '', entry.actor].some((text) => text.toLowerCase().includes(q.toLowerCase())))
   )
 }
