@@ -1,2 +1,45 @@
 /** Sentences of the interface: the first screen. */
-export const overview = {} as const
+export const overview = {
+  'overview.run_of': '{running} of {total} {total|container|containers} {running|runs|run}',
+  'overview.stopped': '{count} {count|is|are} stopped',
+  'overview.no_container': 'No container yet',
+  'overview.no_container_detail':
+    'The {count} watched {count|host holds|hosts hold} none. What is started there shows here at once.',
+  'overview.looking': 'Looking at {count} {count|host|hosts}…',
+  'overview.hosts_many': '{count} {count|host|hosts}',
+  'overview.hosts_others': 'and {count} more',
+  'overview.project': 'Project {name}',
+  'overview.image': 'Image {name}',
+  'overview.many_unhealthy': '{count} unhealthy',
+  'overview.many_restarting': '{count} keep restarting',
+  'overview.many_dead': '{count} dead',
+  'overview.show': 'Show them',
+  'overview.show_named': 'Show the containers of {name}',
+  'overview.show_hosts': 'Show the hosts',
+  'overview.more': 'and {count} more {count|thing|things}',
+
+  'overview.part_of_running': 'of those running',
+  'overview.other_states': 'Other states',
+  'overview.some_restarting': '{count} restarting',
+  'overview.some_paused': '{count} paused',
+  'overview.some_created': '{count} created',
+  'overview.some_removing': '{count} being removed',
+  'overview.some_dead': '{count} dead',
+  'overview.on_hosts': 'on {count} {count|host|hosts}',
+
+  'overview.deck': 'Containers of {host}',
+  'overview.deck_empty': 'No container on this host yet.',
+  'overview.gone': 'removed',
+  'overview.figures_old': 'figures of {span} ago',
+  'overview.history': '{what} since {span}: between {least} and {most}',
+
+  'overview.top': 'Top {count}',
+  'overview.top_by': 'What counts',
+  'overview.top_memory': 'Memory',
+  'overview.top_cpu': 'CPU',
+  'overview.top_none': 'No figures from containers at the moment.',
+
+  'overview.journal': 'Journal',
+  'overview.journal_all': 'Show all',
+  'overview.journal_none': 'Nothing yet. What people and Vigie do is written here.',
+} as const

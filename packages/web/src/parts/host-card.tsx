@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { Host, Usage } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
 import clsx from 'clsx'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Card } from '../ui/card.tsx'
 import { type Text, useText } from '../ui/text.tsx'
 import { useSpan } from './age.tsx'
@@ -12,9 +12,14 @@ import { ResourceBars } from './resource-bars.tsx'
 import { HostMark } from './states.tsx'
 
 /** One host at a glance: does it answer, what runs, what is left. */
-export function HostCard(props: { readonly host: Host; readonly usage: Usage | undefined }): ReactNode {
+export const HostCard = memo(function HostCard(props: {
+  readonly host: Host
+  readonly usage: Usage | undefined
+  /** A place for more: the overview puts its containers here. */
+  readonly children?: ReactNode
+}): ReactNode {
   const text = useText()
-  const { host, usage } = props
+  const { host, usage, children } = props
   const name = visibleText(host.name)
   const notes = notesOf(host, text)
   return (
@@ -32,35 +37,40 @@ export function HostCard(props: { readonly host: Host; readonly usage: Usage | u
               <bdi>{name}</bdi>
             </Link>
           </h3>
-          <p className="truncate text-sm text-soft">{engineOf(host, text)}</p>
+          {/* One line whatever it says, so that cards beside each other stay alike. */}
+          <p className="truncate text-sm text-soft" title={host.docker_status_reason ?? undefined}>
+            <bdi>{host.docker_status_reason ?? engineOf(host, text)}</bdi>
+          </p>
         </div>
-        <div className="flex items-center gap-1 text-sm">
+        <div className="flex h-6 items-center gap-1 text-sm">
           <HostMark host={host} />
           <CollectButton host={host} />
         </div>
       </div>
-      {host.docker_status_reason !== null && (
-        <p className="line-clamp-2 text-sm text-soft" title={host.docker_status_reason}>
-          {host.docker_status_reason}
-        </p>
-      )}
       <ResourceBars host={host} usage={usage} />
-      <div className="mt-auto flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
+      {children}
+      {/* From the left: the age stands last, so that a second more moves nothing. */}
+      <p className="mt-auto flex flex-wrap items-center gap-x-2 text-xs text-soft">
         <Link
           to="/containers"
           search={{ host: String(host.id) }}
-          className={clsx('hover:underline', host.containers_unknown > 0 && 'text-soft')}
+          className={clsx(
+            'inline-flex min-h-6 items-center text-sm hover:underline pointer-coarse:min-h-11',
+            host.containers_unknown === 0 && 'text-ink',
+          )}
         >
           {runningOf(host, text)}
         </Link>
-        <span className="text-xs text-soft">
-          {notes.length > 0 && <span>{notes.join(' · ')} · </span>}
-          <CollectedAt host={host} />
+        {notes.map((note) => (
+          <span key={note}>· {note}</span>
+        ))}
+        <span>
+          · <CollectedAt host={host} />
         </span>
-      </div>
+      </p>
     </Card>
   )
-}
+})
 
 export const engineOf = (host: Host, text: Text): string =>
   host.docker_version === null

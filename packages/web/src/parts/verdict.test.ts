@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { containerFixture, hostFixture } from '../data/wire-fixtures.ts'
-import { totalsOf, troubles, unsettled } from './verdict.ts'
+import { troubles, unsettled } from './verdict.ts'
 
 const what = (...given: Parameters<typeof troubles>) =>
   troubles(...given).map((trouble) =>
@@ -38,14 +38,6 @@ test('a host that is being reached is in trouble only once that failed', () => {
   expect(what([hostFixture({ docker_status: 'connecting' })], [])).toEqual([])
   const failed = hostFixture({ docker_status: 'connecting', docker_status_code: 'refused' })
   expect(what([failed], [])).toEqual(['nas'])
-})
-
-test('hosts that are not watched do not count', () => {
-  const hosts = [
-    hostFixture({ containers_running: 3, containers_total: 4, containers_stopped: 1 }),
-    hostFixture({ id: 2, docker_status: 'disabled', containers_running: 9, containers_total: 9 }),
-  ]
-  expect(totalsOf(hosts)).toMatchObject({ hosts: 1, hostsOnline: 1, containers: 4, running: 3, stopped: 1 })
 })
 
 test('between two restarts a container is still in trouble, until it has run for a while', () => {

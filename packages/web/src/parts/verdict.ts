@@ -27,7 +27,7 @@ export type Trouble =
     }
 
 /** Hosts that do not answer as they should; one that is being reached for the first time is not in trouble yet. */
-const isTroubled = (host: Host): boolean =>
+export const isTroubled = (host: Host): boolean =>
   host.docker_status === 'unreachable' ||
   host.docker_status === 'degraded' ||
   (host.docker_status === 'connecting' && host.docker_status_code !== null)
@@ -144,29 +144,3 @@ function containerTroubles(wrong: readonly OneWrong[]): Trouble[] {
 /** Hosts of which nothing is known yet because they are being reached for the first time. */
 export const beingReached = (host: Host): boolean =>
   host.docker_status === 'connecting' && host.docker_status_code === null
-
-export interface Totals {
-  readonly hosts: number
-  readonly hostsOnline: number
-  readonly containers: number
-  readonly running: number
-  readonly stopped: number
-  readonly unhealthy: number
-  readonly unknown: number
-}
-
-/** Sums of what the hosts say of themselves; hosts that are not watched do not count. */
-export function totalsOf(hosts: Iterable<Host>): Totals {
-  const totals = { hosts: 0, hostsOnline: 0, containers: 0, running: 0, stopped: 0, unhealthy: 0, unknown: 0 }
-  for (const host of hosts) {
-    if (host.docker_status === 'disabled') continue
-    totals.hosts += 1
-    if (host.docker_status === 'online') totals.hostsOnline += 1
-    totals.containers += host.containers_total
-    totals.running += host.containers_running
-    totals.stopped += host.containers_stopped
-    totals.unhealthy += host.containers_unhealthy
-    totals.unknown += host.containers_unknown
-  }
-  return totals
-}

@@ -1,16 +1,34 @@
 import type { Container } from '@vigie/contract'
+import { containerKey } from '../../data/fleet-store.ts'
 
 export type ByHost = ReadonlyMap<number, readonly Container[]>
 
 export const noHosts: ByHost = new Map()
 
+const looping = new WeakMap<Container, Container>()
+
+/** One that Docker starts over and over, as the lists show it: it does not flicker between two states. */
+function asRestarting(container: Container): Container {
+  const known = looping.get(container)
+  if (known) return known
+  const shown: Container = { ...container, state: 'restarting' }
+  looping.set(container, shown)
+  return shown
+}
+
 /**
  * Containers apart by host. A host of whose containers none changed keeps its list as the same object, so
  * that only the others are drawn again.
+ * @param settling keys that `unsettled` of verdict.ts gave
  */
-export function byHost(containers: Iterable<Container>, before: ByHost): ByHost {
+export function byHost(
+  containers: Iterable<Container>,
+  settling: ReadonlySet<string>,
+  before: ByHost,
+): ByHost {
   const lists = new Map<number, Container[]>()
-  for (const container of containers) {
+  for (const one of containers) {
+    const container = settling.has(containerKey(one)) ? asRestarting(one) : one
     const list = lists.get(container.host_id)
     if (list) list.push(container)
     else lists.set(container.host_id, [container])

@@ -46,5 +46,5 @@ test('hosts that are not watched are not missed', () => {
     hostFixture({ docker_status: 'disabled' }),
     hostFixture({ docker_status: 'degraded' }),
   ]
-  expect(hostCounts(hosts)).toEqual({ online: 1, watched: 2 })
+  expect(hostCounts(hosts)).toEqual({ online: 1, watched: 2, troubled: 1 })
 })

@@ -6,6 +6,7 @@ import type { Container, Host } from '@vigie/contract'
 import { containerKey } from '../../data/fleet-store.ts'
 import { facetOfHealth, facetOfState } from '../container-list-find.ts'
 import type { StateFacet } from '../container-query.ts'
+import { isTroubled } from '../verdict.ts'
 
 /** What is neither running nor stopped nor unknown; seldom anything. */
 export const otherStates = [
@@ -53,15 +54,19 @@ export interface HostCounts {
   readonly online: number
   /** Watched at all: of the others nobody expects an answer. */
   readonly watched: number
+  /** Those that the verdict names. */
+  readonly troubled: number
 }
 
 export function hostCounts(hosts: Iterable<Host>): HostCounts {
   let online = 0
   let watched = 0
-  for (const { docker_status: status } of hosts) {
-    if (status === 'disabled') continue
+  let troubled = 0
+  for (const host of hosts) {
+    if (host.docker_status === 'disabled') continue
     watched += 1
-    if (status === 'online') online += 1
+    if (host.docker_status === 'online') online += 1
+    if (isTroubled(host)) troubled += 1
   }
-  return { online, watched }
+  return { online, watched, troubled }
 }

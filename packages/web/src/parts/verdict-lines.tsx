@@ -1,0 +1,213 @@
+import { Link } from '@tanstack/react-router'
+import type { Container, Host } from '@vigie/contract'
+import { visibleText } from '@vigie/i18n'
+import { RotateCw } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useOrder } from '../data/live-context.tsx'
+import { formatImage } from '../format/image.ts'
+import { Button } from '../ui/button.tsx'
+import { StateMark, type Tone } from '../ui/state-mark.tsx'
+import { useText } from '../ui/text.tsx'
+import { useSpan } from './age.tsx'
+import { useActions } from './container-actions.tsx'
+import { ContainerLink } from './container-link.tsx'
+import { CollectButton } from './host-actions.tsx'
+import { containersLink } from './overview/containers-link.ts'
+import { ContainerMark, HostMark } from './states.tsx'
+import type { Trouble, Wrong } from './verdict.ts'
+
+type HostTrouble = Extract<Trouble, { kind: 'host' }>
+type ContainerTrouble = Extract<Trouble, { kind: 'container' }>
+
+/** One thing that needs a look: what, where, since when, and the button that helps. */
+export function TroubleLine(props: {
+  readonly trouble: Trouble
+  readonly hosts: ReadonlyMap<number, Host>
+}): ReactNode {
+  const { trouble, hosts } = props
+  if (trouble.kind === 'host')
+    return trouble.alike.length > 1 ? <ManyHosts trouble={trouble} /> : <OneHost host={trouble.host} />
+  return trouble.by ? (
+    <ManyContainers trouble={trouble} by={trouble.by} hosts={hosts} />
+  ) : (
+    <OneContainer trouble={trouble} host={hosts.get(trouble.container.host_id)} />
+  )
+}
+
+function Line(props: { readonly children: ReactNode; readonly button?: ReactNode }): ReactNode {
+  return (
+    <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-1.5 text-sm">
+      <div className="min-w-0 flex-1 basis-64">{props.children}</div>
+      {props.button}
+    </div>
+  )
+}
+
+const factsClass = 'flex flex-wrap items-center gap-x-3'
+const linkClass = 'inline-flex min-h-6 items-center font-medium hover:underline pointer-coarse:min-h-11'
+
+function OneHost({ host }: { readonly host: Host }): ReactNode {
+  const text = useText()
+  return (
+    <Line button={<CollectButton host={host} withWord />}>
+      <p className={factsClass}>
+        <Link to="/hosts/$hostId" params={{ hostId: String(host.id) }} className={linkClass}>
+          <bdi>{text('fleet.trouble_host', { host: visibleText(host.name) })}</bdi>
+        </Link>
+        <HostMark host={host} />
+        {host.last_seen_at !== null && <Since time={host.last_seen_at} />}
+      </p>
+      <Reason hosts={[host]} />
+    </Line>
+  )
+}
+
+const NAMED = 3
+
+function ManyHosts({ trouble }: { readonly trouble: HostTrouble }): ReactNode {
+  const text = useText()
+  const { host, alike } = trouble
+  const others = alike.length - NAMED
+  const seenAt = alike.flatMap((one) => one.last_seen_at ?? []).sort()[0]
+  return (
+    <Line
+      button={
+        <Link to="/hosts" className={buttonClass}>
+          {text('overview.show_hosts')}
+        </Link>
+      }
+    >
+      <p className={factsClass}>
+        <span className="font-medium">{text('overview.hosts_many', { count: alike.length })}</span>
+        <HostMark host={host} />
+        {seenAt !== undefined && <Since time={seenAt} />}
+        <span className="text-soft">
+          {alike.slice(0, NAMED).map((one, index) => (
+            <span key={one.id}>
+              {index > 0 && ', '}
+              <bdi>{visibleText(one.name)}</bdi>
+            </span>
+          ))}
+          {others > 0 && ` ${text('overview.hosts_others', { count: others })}`}
+        </span>
+      </p>
+      <Reason hosts={alike} />
+    </Line>
+  )
+}
+
+/** Why a host does not answer, and what is not known because of that. */
+function Reason({ hosts }: { readonly hosts: readonly Host[] }): ReactNode {
+  const text = useText()
+  const reason = hosts[0]?.docker_status_reason ?? null
+  const unknown = hosts.reduce((sum, host) => sum + host.containers_unknown, 0)
+  if (reason === null && unknown === 0) return null
+  return (
+    <p className="text-soft">
+      {/* The sentence names its host: of many it would name the wrong ones. */}
+      {hosts.length === 1 && <bdi>{reason}</bdi>}
+      {unknown > 0 && ` ${text('fleet.trouble_unknown_after', { count: unknown })}`}
+    </p>
+  )
+}
+
+const toneOf = (what: Wrong): Tone => (what === 'dead' ? 'bad' : 'warn')
+
+function OneContainer(props: {
+  readonly trouble: ContainerTrouble
+  readonly host: Host | undefined
+}): ReactNode {
+  const text = useText()
+  const { trouble, host } = props
+  const { container, what } = trouble
+  const { pending } = useOrder(container)
+  const looping = what === 'restarting' && container.restart_count > 0
+  return (
+    <Line button={<RestartButton container={container} />}>
+      <p className={factsClass}>
+        <ContainerLink container={container} className={linkClass}>
+          <bdi>{visibleText(container.name)}</bdi>
+        </ContainerLink>
+        {pending === undefined ? (
+          <StateMark tone={toneOf(what)} word={text(`fleet.trouble_${what}`)} />
+        ) : (
+          <ContainerMark container={container} pending={pending} />
+        )}
+        {host && <bdi className="text-soft">{visibleText(host.name)}</bdi>}
+        {looping ? (
+          <span className="text-soft">{text('fleet.restarts', { count: container.restart_count })}</span>
+        ) : (
+          <Since time={container.last_update_at} />
+        )}
+      </p>
+    </Line>
+  )
+}
+
+function ManyContainers(props: {
+  readonly trouble: ContainerTrouble
+  readonly by: 'project' | 'image'
+  readonly hosts: ReadonlyMap<number, Host>
+}): ReactNode {
+  const text = useText()
+  const { trouble, by, hosts } = props
+  const { container, what, alike } = trouble
+  const name = by === 'project' ? visibleText(container.compose_project ?? '') : formatImage(container.image)
+  const onHosts = new Set(alike.map((one) => one.host_id))
+  const host = onHosts.size === 1 ? hosts.get(container.host_id) : undefined
+  const link = containersLink({
+    look: true,
+    ...(by === 'project'
+      ? { hostIds: [container.host_id], projects: [container.compose_project ?? ''] }
+      : { q: container.image }),
+  })
+  return (
+    <Line
+      button={
+        <Link {...link} aria-label={text('overview.show_named', { name })} className={buttonClass}>
+          {text('overview.show')}
+        </Link>
+      }
+    >
+      <p className={factsClass}>
+        <span className="font-medium">
+          <bdi>{text(`overview.${by}`, { name })}</bdi>
+        </span>
+        <StateMark tone={toneOf(what)} word={text(`overview.many_${what}`, { count: alike.length })} />
+        {host ? (
+          <bdi className="text-soft">{visibleText(host.name)}</bdi>
+        ) : (
+          <span className="text-soft">{text('overview.on_hosts', { count: onHosts.size })}</span>
+        )}
+      </p>
+    </Line>
+  )
+}
+
+/** As a button looks: it leads where something can be done. */
+const buttonClass =
+  'inline-flex min-h-8 shrink-0 items-center justify-center rounded border border-edge/50 bg-card px-2.5 font-medium transition-colors hover:bg-hover pointer-coarse:min-h-11'
+
+/** The one order that helps most against what the verdict names. */
+function RestartButton({ container }: { readonly container: Container }): ReactNode {
+  const text = useText()
+  const { pending, press } = useOrder(container)
+  if (!useActions(container).includes('restart')) return null
+  return (
+    <Button
+      small
+      className="pointer-coarse:min-h-11"
+      aria-label={text('fleet.restart_named', { name: visibleText(container.name) })}
+      pending={pending !== undefined}
+      icon={<RotateCw aria-hidden className="size-4" />}
+      onClick={() => void press(container, 'restart')}
+    >
+      {text('fleet.restart')}
+    </Button>
+  )
+}
+
+function Since(props: { readonly time: string }): ReactNode {
+  const text = useText()
+  return <span className="text-soft">{text('fleet.since', { span: useSpan(props.time) })}</span>
+}
