@@ -102,7 +102,7 @@ export const work = {
   'work.outcome_ok': 'done',
   'work.outcome_failed': 'failed',
   'work.outcome_refused': 'refused',
-  'work.search_hint': 'Word in a line',
+  'work.search_hint': 'What it was done to, or who did it',
   'work.filter_kind': 'About',
   'work.filter_kind_any': 'About: all',
   'work.kind_container': 'Containers',

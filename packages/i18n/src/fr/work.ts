@@ -108,7 +108,7 @@ export const work: Readonly<Record<keyof typeof english, string>> = {
   'work.outcome_ok': 'fait',
   'work.outcome_failed': 'échec',
   'work.outcome_refused': 'refusé',
-  'work.search_hint': 'Mot d’une ligne',
+  'work.search_hint': 'Ce qui est concerné, ou qui l’a fait',
   'work.filter_kind': 'Sujet',
   'work.filter_kind_any': 'Sujet : tous',
   'work.kind_container': 'Conteneurs',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { roleMay } from '@vigie/contract'
+import { journalOutcomes, roleMay } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
 import type { ReactNode } from 'react'
 import { usersQuery } from '../data/account.ts'
@@ -7,7 +7,8 @@ import { useMe } from '../data/me.ts'
 import { SearchBox } from '../parts/search-box.tsx'
 import { Choice } from '../parts/work/choice.tsx'
 import { HostChoice } from '../parts/work/host-choice.tsx'
-import { actionKinds, type JournalFilter, outcomeChoices } from '../parts/work/journal-filter.ts'
+import { actionKinds, type JournalFilter } from '../parts/work/journal-filter.ts'
+import { useTyped } from '../parts/work/use-typed.ts'
 import { useText } from '../ui/text.tsx'
 
 interface Props {
@@ -18,13 +19,10 @@ interface Props {
 /** Text, host, who, what and how it ended; all of it is in the address. */
 export function JournalFilters({ filter, onFilter }: Props): ReactNode {
   const text = useText()
+  const [typed, type] = useTyped(filter.q, (q) => onFilter({ ...filter, q }))
   return (
     <div className="mb-3 flex flex-col gap-2 md:flex-row">
-      <SearchBox
-        value={filter.q}
-        hint={text('work.search_hint')}
-        onSearch={(q) => onFilter({ ...filter, q })}
-      />
+      <SearchBox value={typed} hint={text('work.search_hint')} onSearch={type} />
       <div className="grid grid-cols-2 gap-2 md:flex">
         <HostChoice hostId={filter.hostId} onHost={(hostId) => onFilter({ ...filter, hostId })} />
         <WhoChoice filter={filter} onFilter={onFilter} />
@@ -39,7 +37,7 @@ export function JournalFilters({ filter, onFilter }: Props): ReactNode {
           label={text('work.filter_outcome')}
           any={text('work.filter_outcome_any')}
           value={filter.outcome}
-          choices={outcomeChoices.map((outcome) => [outcome, text(`work.outcome_${outcome}`)])}
+          choices={journalOutcomes.map((outcome) => [outcome, text(`work.outcome_${outcome}`)])}
           onChoose={(outcome) => onFilter({ ...filter, outcome })}
         />
       </div>

@@ -36,8 +36,7 @@ export function TasksPage(): ReactNode {
   const search: Readonly<Record<string, string | undefined>> = useSearch({ strict: false })
   const openId = readOpen(search.task)
   const paged = useTasks(filter)
-  const asked = `${taskParams(filter)} ${filter.action ?? ''}`
-  const reading = useReading(paged.items ?? none, idOf, asked)
+  const reading = useReading(paged.items ?? none, idOf, taskParams(filter))
   const shown = paged.items ? { ...paged, items: reading.shown } : paged
   const isListed = reading.shown.some((task) => task.id === openId)
   const every = isEveryTask(filter)

@@ -21,10 +21,10 @@ export interface JournalLinesProps {
   readonly when?: 'age' | 'clock'
 }
 
-/** Lines of the journal: how it ended, what happened, who did it, when. */
+/** Lines of the journal: how it ended, what happened, who did it, when. Where they are narrow, one under the other. */
 export function JournalLines({ label, entries, when = 'age' }: JournalLinesProps): ReactNode {
   return (
-    <ol aria-label={label} className="divide-y divide-line">
+    <ol aria-label={label} className="@container divide-y divide-line">
       {entries.map((entry) => (
         <JournalLine key={entry.id} entry={entry} when={when} />
       ))}
@@ -40,14 +40,14 @@ const JournalLine = memo(function JournalLine(props: {
   return (
     <li className="flex min-h-10 items-baseline gap-3 px-4 py-2 text-sm" data-entry={entry.id}>
       <Outcome entry={entry} />
-      <div className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5 sm:flex-nowrap">
-        <p className="min-w-0 grow basis-full sm:basis-auto">
+      <div className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5 @xl:flex-nowrap">
+        <p className="min-w-0 grow basis-full @xl:basis-auto">
           <Sentence entry={entry} />
         </p>
         <p className="flex shrink-0 items-baseline gap-2 text-xs leading-5 text-soft">
           <bdi>{visibleText(entry.actor)}</bdi>
           {/* As wide as the widest, so that a minute that passes moves nothing. */}
-          <span className="min-w-14 text-right">
+          <span className="@xl:min-w-14 @xl:text-right">
             {when === 'age' ? <Age time={entry.at} /> : <Clock time={entry.at} />}
           </span>
         </p>

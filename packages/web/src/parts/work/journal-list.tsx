@@ -51,8 +51,8 @@ function Days({ entries }: { readonly entries: readonly JournalEntry[] }): React
 function OneDay({ day }: { readonly day: Day<JournalEntry> }): ReactNode {
   const name = useDayName(day.day, day.items[0]?.at ?? '')
   return (
-    <section aria-label={name}>
-      <h2 className="sticky top-14 z-10 border-y border-line bg-sunken px-4 py-1.5 text-xs font-semibold text-soft first-letter:uppercase">
+    <section aria-label={name} className="border-line not-first:border-t">
+      <h2 className="sticky top-14 z-10 border-b border-line bg-sunken px-4 py-1.5 text-xs font-semibold text-soft first-letter:uppercase">
         {name}
       </h2>
       <JournalLines label={name} entries={day.items} when="clock" />

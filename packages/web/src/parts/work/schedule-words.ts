@@ -10,6 +10,13 @@ const jobs: Readonly<Record<string, readonly [WebKey, WebKey]>> = {
   accounts: ['work.job_accounts', 'work.job_accounts_detail'],
 }
 
+/** Those that this page knows in the order above, others behind them: an order that no change of theirs upsets. */
+export function byImportance(a: string, b: string): number {
+  const order = Object.keys(jobs)
+  const place = (id: string): number => (order.includes(id) ? order.indexOf(id) : order.length)
+  return place(a) - place(b) || a.localeCompare(b)
+}
+
 /** One that this page does not know goes by its id, and says nothing of itself. */
 export function scheduleWords(text: Text, id: string): { readonly name: string; readonly detail: string } {
   const words = Object.hasOwn(jobs, id) ? jobs[id] : undefined

@@ -19,7 +19,7 @@ export function TaskDetail(props: { readonly id?: string; readonly task: Task })
       className="flex flex-col gap-4 border-t border-line bg-sunken p-4 text-sm"
     >
       {task.error !== null && <Failure task={task} error={task.error} />}
-      <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(180px,100%),1fr))] gap-x-6 gap-y-3">
+      <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(150px,100%),1fr))] gap-x-6 gap-y-3">
         <Fact name={text('work.target')}>
           <TaskTarget task={task} className="font-medium text-accent" />
         </Fact>

@@ -31,7 +31,9 @@ test('an address that makes no sense asks for every task', () => {
 test('what the address asks is what is written back to it', () => {
   const address = { status: 'failed', host: '3', action: 'host.collect' }
   expect(writeTaskFilter(readTaskFilter(address))).toEqual(address)
-  expect(taskParams(readTaskFilter(address), { limit: '5' })).toBe('limit=5&status=failed&host_id=3')
+  expect(taskParams(readTaskFilter(address), { limit: '5' })).toBe(
+    'limit=5&status=failed&host_id=3&action=host.collect',
+  )
 })
 
 test('what runs is first, then the newest, each once', () => {

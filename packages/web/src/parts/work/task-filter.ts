@@ -55,11 +55,12 @@ export const everyTask: TaskFilter = { status: undefined, hostId: undefined, act
 export const isEveryTask = (filter: TaskFilter): boolean =>
   Object.values(filter).every((value) => value === undefined)
 
-/** The query of `GET /api/tasks`; it knows no action, which is picked here. */
+/** The query of `GET /api/tasks`. */
 export function taskParams(filter: TaskFilter, more: Readonly<Record<string, string>> = {}): string {
   const params = new URLSearchParams(more)
   if (filter.status !== undefined) params.set('status', filter.status)
   if (filter.hostId !== undefined) params.set('host_id', String(filter.hostId))
+  if (filter.action !== undefined) params.set('action', filter.action)
   return params.toString()
 }
 

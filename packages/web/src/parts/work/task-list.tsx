@@ -31,9 +31,12 @@ const TaskRow = memo(function TaskRow(props: { readonly task: Task; readonly ope
   const detailId = `task-${task.id}`
   return (
     <li data-task={task.id}>
-      <div className="relative grid min-h-11 grid-cols-[7rem_minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-2 text-sm hover:bg-hover md:grid-cols-[7rem_minmax(0,1fr)_minmax(0,8rem)_5rem_5rem]">
-        <TaskMark task={task} />
-        <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+      {/* One line where there is room; else what was done has a line to itself. */}
+      <div className="relative grid min-h-11 grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-2 text-sm hover:bg-hover md:grid-cols-[7rem_minmax(0,1fr)_minmax(0,8rem)_5rem_5rem]">
+        <div className="max-md:order-2">
+          <TaskMark task={task} />
+        </div>
+        <div className="flex min-w-0 items-baseline gap-x-2 max-md:order-1 max-md:col-span-3">
           <Link
             to="."
             search={(before: Search) => ({ ...before, task: open ? undefined : String(task.id) })}
@@ -47,18 +50,17 @@ const TaskRow = memo(function TaskRow(props: { readonly task: Task; readonly ope
           </Link>
           <TaskTarget task={task} className="relative z-10 min-w-0 truncate" />
         </div>
-        <span className="hidden min-w-0 truncate text-soft md:block">
-          <bdi>{visibleText(task.actor ?? '')}</bdi>
-        </span>
+        <p className="flex min-w-0 gap-x-2 text-soft max-md:order-3">
+          <bdi className="truncate">{visibleText(task.actor ?? '')}</bdi>
+          <span className="whitespace-nowrap md:hidden">
+            {'· '}
+            <Age time={task.created_at} />
+          </span>
+        </p>
         <Took task={task} />
         <span className="text-right whitespace-nowrap text-soft max-md:hidden">
           <Age time={task.created_at} />
         </span>
-        <p className="col-start-2 col-end-4 flex gap-x-2 text-xs text-soft md:hidden">
-          <bdi className="truncate">{visibleText(task.actor ?? '')}</bdi>
-          <span aria-hidden>·</span>
-          <Age time={task.created_at} />
-        </p>
         {!isOver(task.status) && <Progress task={task} />}
       </div>
       {open && <TaskDetail id={detailId} task={task} />}
@@ -67,7 +69,11 @@ const TaskRow = memo(function TaskRow(props: { readonly task: Task; readonly ope
 })
 
 function Took({ task }: { readonly task: Task }): ReactNode {
-  return <span className="min-w-16 text-right whitespace-nowrap text-soft">{useTookSoFar(task)}</span>
+  return (
+    <span className="min-w-16 text-right whitespace-nowrap text-soft max-md:order-4">
+      {useTookSoFar(task)}
+    </span>
+  )
 }
 
 /** Over the row's lower edge, so that its end moves nothing. */

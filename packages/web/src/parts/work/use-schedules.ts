@@ -3,6 +3,7 @@ import { type Schedule, scheduleAnswer, schedulesAnswer } from '@vigie/contract'
 import { useMemo } from 'react'
 import { api } from '../../data/api.ts'
 import { useTopic } from '../../data/live-context.tsx'
+import { byImportance } from './schedule-words.ts'
 
 /** More periodic jobs than this nobody has. */
 const MOST = 200
@@ -19,7 +20,7 @@ export function useSchedules() {
   })
   const schedules = useMemo(() => {
     const known = live ? [...live.values()] : query.data?.schedules
-    return known && [...known].sort((a, b) => a.id.localeCompare(b.id))
+    return known && [...known].sort((a, b) => byImportance(a.id, b.id))
   }, [live, query.data])
   return { schedules, query }
 }
