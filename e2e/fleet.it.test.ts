@@ -143,7 +143,7 @@ test.skipIf(!here).for([
     await fault()
     await row('unknown').waitFor({ timeout: 20_000 })
     expect(await table.getByRole('button', { name: /keep/ }).count()).toBe(1)
-    await desk.page.getByText(desk.text('fleet.verdict_one')).waitFor()
+    await desk.page.getByText(desk.text('fleet.verdict_trouble', { count: 1 })).waitFor()
     await desk.page.getByText(desk.text('fleet.host_unreachable')).first().waitFor()
     await desk.shot(`overview-${how}`)
     await mend()

@@ -23,8 +23,8 @@ export const journal = {
   'journal.host_removed': 'Host {host} was removed by {actor}, with all that was known of it.',
   'journal.host_switched_on': 'Host {host} was switched on by {actor}.',
   'journal.host_switched_off': 'Host {host} was switched off by {actor}: Vigie no longer connects to it.',
-  'journal.host_collected': 'Host {host} was collected, as {actor} had ordered.',
-  'journal.host_not_collected': 'The collection of host {host} that {actor} had ordered failed.',
+  'journal.host_collected': 'Host {host} was refreshed, as {actor} had ordered.',
+  'journal.host_not_collected': 'The refresh of host {host} that {actor} had ordered failed.',
   'journal.schedule_enabled': 'The periodic job {schedule} was switched on by {actor}.',
   'journal.schedule_disabled':
     'The periodic job {schedule} was switched off by {actor}: it runs only when somebody asks for it.',

@@ -27,7 +27,7 @@ export const http: Record<keyof typeof en, string> = {
     'Un programme qui agit avec un cookie envoie l’en-tête « x-vigie: 1 ». Avec un jeton, il n’en faut pas.',
   'http.wrong_origin': 'La requête vient d’un autre site',
   'http.wrong_origin_detail':
-    'Les pages d’autres sites ne peuvent pas agir sur Vigie. Derrière un mandataire, donnez à VIGIE_PUBLIC_URL l’adresse que tapent les gens.',
+    'Les pages d’autres sites ne peuvent pas agir sur Vigie. Derrière un proxy inverse, donnez à VIGIE_PUBLIC_URL l’adresse que tapent les gens.',
   'http.setup_token_wrong': 'L’adresse de mise en service n’est pas la bonne',
   'http.setup_token_wrong_detail':
     'Ouvrez celle que Vigie a écrite sur sa console à son dernier démarrage ; chaque démarrage en écrit une nouvelle.',

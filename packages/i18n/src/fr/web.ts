@@ -70,13 +70,13 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   'setup.done': 'Vigie est déjà en service',
   'setup.done_detail': 'Un administrateur existe. Connectez-vous avec ce compte.',
 
-  'field.missing': 'À remplir.',
+  'field.missing': 'Ce champ est à remplir.',
 
   'password.new': 'Nouveau mot de passe',
   'password.hint': 'Au moins {min} caractères. Quelques mots sans rapport se retiennent bien.',
-  'password.again': 'Mot de passe, encore',
+  'password.again': 'Nouveau mot de passe, une seconde fois',
   'password.differs': 'Les deux mots de passe diffèrent.',
-  'password.too_short': '{count} caractères sur au moins {min}.',
+  'password.too_short': '{count} {count|caractère|caractères} sur au moins {min}.',
   'password.show': 'Afficher le mot de passe',
   'password.hide': 'Masquer le mot de passe',
   'username.invalid':
@@ -106,7 +106,7 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   'tokens.hint': 'Pour les scripts et la ligne de commande : chacun avec son rôle et sa durée.',
   'tokens.new': 'Nouveau jeton',
   'tokens.none': 'Aucun jeton pour l’instant',
-  'tokens.some_hosts': 'hôtes : {count}',
+  'tokens.some_hosts': '{count} {count|hôte|hôtes}',
   'tokens.expires_never': 'n’expire pas',
   'tokens.expires_on': 'expire le {day}',
   'tokens.expired_on': 'a expiré le {day}',
@@ -117,7 +117,7 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   'tokens.name_hint': 'Ce qui l’utilisera, par exemple : script de sauvegarde sur nas.',
   'tokens.role': 'Peut faire autant que',
   'tokens.expires': 'Durée de vie',
-  'tokens.lives_days': '{count} jours',
+  'tokens.lives_days': '{count} {count|jour|jours}',
   'tokens.lives_for_ever': 'sans fin',
   'tokens.make': 'Créer le jeton',
   'tokens.made': 'Votre nouveau jeton',
@@ -158,6 +158,6 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   'shortcuts.menu': 'Ouvrir le menu d’une ligne',
   'shortcuts.then': 'puis',
 
-  'not_found.title': 'Rien ne se trouve ici',
-  'not_found.detail': 'L’adresse est peut-être mal tapée, ou ce qu’elle montrait n’existe plus.',
+  'not_found.title': 'Il n’y a rien à cette adresse',
+  'not_found.detail': 'Elle est peut-être mal tapée, ou ce qu’elle montrait n’existe plus.',
 }

@@ -78,9 +78,7 @@ export function VerdictPanel(props: {
 
 function headline(troubles: readonly Trouble[], text: Text): string {
   if (troubles.length === 0) return text('fleet.verdict_well')
-  return troubles.length === 1
-    ? text('fleet.verdict_one')
-    : text('fleet.verdict_many', { count: troubles.length })
+  return text('fleet.verdict_trouble', { count: troubles.length })
 }
 
 const nameOf = (trouble: Trouble): string =>
