@@ -1,4 +1,3 @@
-import type { FakeEngine } from '@vigie/testlab'
 import { Collector } from '../src/collect/collector.ts'
 import { systemClock } from '../src/kernel/clock.ts'
 import { createLogger } from '../src/kernel/logger.ts'
@@ -6,8 +5,12 @@ import { reasonText } from '../src/kernel/reason.ts'
 import type { ContainerTransition } from '../src/state/changes.ts'
 import { FleetState } from '../src/state/fleet-state.ts'
 
-/** A collector on a fake engine, with every transition and host status it announced. */
-export function watchEngine(fake: FakeEngine, random = 0, recordedUntilMs = 0) {
+/** A collector on an engine, with every transition and host status it announced. */
+export function watchEngine(
+  { socketPath }: { readonly socketPath: string },
+  random = 0,
+  recordedUntilMs = 0,
+) {
   const state = new FleetState()
   const transitions: ContainerTransition[] = []
   const statuses: string[] = []
@@ -19,7 +22,7 @@ export function watchEngine(fake: FakeEngine, random = 0, recordedUntilMs = 0) {
     }
     if (change.kind === 'host' && change.transition) statuses.push(change.transition.to)
   })
-  state.addHost({ id: 1, name: 'h', address: `unix://${fake.socketPath}`, status: 'connecting' })
+  state.addHost({ id: 1, name: 'h', address: `unix://${socketPath}`, status: 'connecting' })
   const collector = new Collector({
     state,
     inventory: { images() {}, volumes() {}, networks() {} },

@@ -32,4 +32,21 @@ describeOnEachDatabase('schedule runs', (database) => {
     ])
     expect(await runs.last('services_page', 1)).toHaveLength(1)
   })
+
+  test('of each schedule the last run is known, also one that was cut off', async () => {
+    const runs = open()
+    expect(await runs.lastOfEach()).toEqual(new Map())
+    const first = await runs.start('services_page', t0)
+    await runs.finish(first, { atMs: t0 + 5, durationMs: 4.75, error: 'disk_full {}' })
+    const second = await runs.start('services_page', t0 + 1)
+    await runs.finish(second, { atMs: t0 + 7, durationMs: 6 })
+    await runs.start('accounts', t0)
+    await runs.settleInterrupted(t0 + 9)
+    expect(await runs.lastOfEach()).toEqual(
+      new Map([
+        ['services_page', { ok: true, startedAtMs: t0 + 1, durationMs: 6 }],
+        ['accounts', { ok: false, startedAtMs: t0, error: 'interrupted' }],
+      ]),
+    )
+  })
 })

@@ -2,8 +2,8 @@ import { Writable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { HandClock } from '../../test/hand-clock.ts'
 import { createLogger } from '../kernel/logger.ts'
-import type { RunEnd } from './schedule-runs-repository.ts'
-import { type Job, type JobChoice, type RunLog, Scheduler, type Timers } from './scheduler.ts'
+import type { LastRun, RunEnd } from './schedule-runs-repository.ts'
+import { type Job, type JobChoice, type JobStatus, type RunLog, Scheduler, type Timers } from './scheduler.ts'
 
 /** Timers that go off as the hands of the clock pass them. */
 class HandTimers implements Timers {
@@ -54,14 +54,25 @@ class Memory implements RunLog {
   }
 }
 
-function setUp(runs: RunLog = new Memory(), choices: Record<string, JobChoice> = {}) {
+function setUp(
+  runs: RunLog = new Memory(),
+  choices: Record<string, JobChoice> = {},
+  lastRuns: ReadonlyMap<string, LastRun> = new Map(),
+) {
   const clock = new HandClock()
   const timers = new HandTimers(clock)
   const logger = createLogger('silent', new Writable({ write: (_chunk, _encoding, done) => done() }))
   return {
     clock,
     timers,
-    scheduler: new Scheduler({ clock, timers, logger, runs, choices: new Map(Object.entries(choices)) }),
+    scheduler: new Scheduler({
+      clock,
+      timers,
+      logger,
+      runs,
+      choices: new Map(Object.entries(choices)),
+      lastRuns,
+    }),
   }
 }
 
@@ -259,5 +270,34 @@ test('what the environment says beats what was chosen; a change of nothing moves
   ])
   await timers.turn(20_000)
   expect(calls.count).toBe(1)
+  await scheduler.close()
+})
+
+test('listeners hear when a run begins, how it ended, and what somebody changed', async () => {
+  const { clock, scheduler } = setUp()
+  scheduler.add(job('page', async () => undefined, { runAtStart: false }))
+  const told: JobStatus[] = []
+  const listening = scheduler.onChange((status) => told.push(status))
+  const startedAtMs = clock.now()
+  await scheduler.runNow('page')
+  expect(told).toMatchObject([
+    { name: 'page', runningSinceMs: startedAtMs, lastRun: undefined },
+    { name: 'page', runningSinceMs: undefined, lastRun: { ok: true, startedAtMs } },
+  ])
+  scheduler.configure('page', { enabled: false, intervalMs: undefined })
+  expect(told[2]).toMatchObject({ enabled: false, nextRunAtMs: undefined })
+  listening[Symbol.dispose]()
+  await scheduler.runNow('page')
+  expect(told).toHaveLength(3)
+  await scheduler.close()
+})
+
+test('a run of an earlier Vigie is the last until there is a newer one', async () => {
+  const earlier = { ok: false, startedAtMs: 1, error: 'interrupted' }
+  const { scheduler } = setUp(new Memory(), {}, new Map([['page', earlier]]))
+  scheduler.add(job('page', async () => undefined, { runAtStart: false }))
+  expect(scheduler.status()).toMatchObject([{ lastRun: earlier }])
+  await scheduler.runNow('page')
+  expect(scheduler.status()).toMatchObject([{ lastRun: { ok: true } }])
   await scheduler.close()
 })

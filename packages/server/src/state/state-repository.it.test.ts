@@ -61,7 +61,16 @@ describeOnEachDatabase('state', (database) => {
 
   test('a container comes back as it was stored', async () => {
     const state = open()
-    const full = container(hostId, 'c1', { finishedAtMs: t0 - 5, exitCode: 255, networkMode: 'bridge' })
+    const full = container(hostId, 'c1', {
+      finishedAtMs: t0 - 5,
+      exitCode: 255,
+      networkMode: 'bridge',
+      mounts: [
+        { type: 'bind', source: '/srv/"a', destination: '/a', writable: false },
+        { type: 'volume', name: 'data', source: '/v/data', destination: '/data', writable: true },
+      ],
+      networks: [{ name: 'bridge', networkId: 'n'.repeat(64), ipAddress: '172.17.0.2' }],
+    })
     await state.applyContainers(hostId, { upserts: [full], removed: [], transitions: [] })
     expect(await state.loadHost(hostId)).toEqual([full])
     const row = await database().kysely.selectFrom('docker_containers').selectAll().executeTakeFirstOrThrow()
