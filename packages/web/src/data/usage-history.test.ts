@@ -1,6 +1,6 @@
 import type { Usage } from '@vigie/contract'
 import { expect, test } from 'vitest'
-import { emptyHistory, HISTORY_MS, remember, STEP_MS, type UsageHistory } from './usage-history.ts'
+import { emptyHistory, HISTORY_MS, remember, STEP_MS, type UsageHistory, usageLine } from './usage-history.ts'
 import { usageFixture } from './wire-fixtures.ts'
 
 const startMs = Date.parse('2026-11-21T08:00:00.000Z')
@@ -44,4 +44,27 @@ test('a host that tells its figures every second for a day holds no more than a 
 test('shares are of the whole machine and never beyond it', () => {
   const history = told(at(0, { cpu_percent: 130, memory_used: 1, memory_total: 4 }))
   expect(history.get(1)?.[0]).toMatchObject({ cpu: 1, memory: 0.25 })
+})
+
+const points = (...given: [ms: number, cpu: number | null][]) =>
+  given.map(([ms, cpu]) => ({ atMs: startMs + ms, cpu, memory: null }))
+
+test('one measure is no line, and neither are those that nobody knows', () => {
+  expect(usageLine([], 'cpu')).toBeUndefined()
+  expect(usageLine(points([0, 0.5]), 'cpu')).toBeUndefined()
+  expect(usageLine(points([0, 0.5], [10_000, 0.6]), 'memory')).toBeUndefined()
+})
+
+test('a line ends with the newest measure and begins where the first was', () => {
+  const line = usageLine(points([0, 0.1], [60_000, 0.2]), 'cpu')
+  expect(line?.shares.at(-1)).toBe(0.2)
+  // One of two minutes: the time before it is empty.
+  expect(line?.shares.filter((share) => share === null)).toHaveLength(30)
+  expect(line).toMatchObject({ least: 0.1, most: 0.2, sinceMs: startMs })
+})
+
+test('what was not measured is a gap in the line', () => {
+  const line = usageLine(points([0, 0.1], [10_000, 0.1], [590_000, 0.3], [600_000, 0.3]), 'cpu')
+  const known = line?.shares.map((share) => (share === null ? '-' : 'x')).join('')
+  expect(known).toMatch(/^x+-{20,}x+$/)
 })

@@ -66,3 +66,35 @@ function withoutOld(
   }
   return differs ? after : before
 }
+
+/** Slots of a line: as many as one can tell apart beside a figure. */
+const SLOTS = 60
+/** A measure holds no longer than this; what comes after is a gap. */
+const HOLDS_MS = 90_000
+/** A line is never stretched over less: a few seconds would look like a quarter of an hour. */
+const SHORTEST_MS = 2 * 60_000
+
+export interface UsageLine {
+  /** At equal distances up to the newest point; `null` where nothing was known. */
+  readonly shares: readonly (number | null)[]
+  readonly sinceMs: number
+  readonly least: number
+  readonly most: number
+}
+
+/** The points as a line, or undefined while there are none to draw. */
+export function usageLine(points: readonly UsagePoint[], of: 'cpu' | 'memory'): UsageLine | undefined {
+  const [first, last] = [points[0], points.at(-1)]
+  const known = points.flatMap((point) => point[of] ?? [])
+  if (!first || !last || known.length < 2) return undefined
+  const spanMs = Math.min(HISTORY_MS, Math.max(SHORTEST_MS, last.atMs - first.atMs))
+  const shares: (number | null)[] = []
+  let next = 0
+  for (let slot = 0; slot < SLOTS; slot += 1) {
+    const atMs = last.atMs - spanMs + (spanMs * slot) / (SLOTS - 1)
+    while ((points[next]?.atMs ?? Number.POSITIVE_INFINITY) <= atMs) next += 1
+    const point = points[next - 1]
+    shares.push(point && atMs - point.atMs <= HOLDS_MS ? point[of] : null)
+  }
+  return { shares, sinceMs: first.atMs, least: Math.min(...known), most: Math.max(...known) }
+}

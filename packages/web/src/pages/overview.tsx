@@ -9,6 +9,7 @@ import { fleetCounts, hostCounts } from '../parts/overview/fleet-counts.ts'
 import { FleetDeck } from '../parts/overview/fleet-deck.tsx'
 import { LastLines } from '../parts/overview/last-lines.tsx'
 import { TopTen } from '../parts/overview/top-ten.tsx'
+import { useUsageHistory } from '../parts/overview/use-usage-history.ts'
 import { troubles, unsettled } from '../parts/verdict.ts'
 import { VerdictPanel } from '../parts/verdict-panel.tsx'
 import { Card, PageHead } from '../ui/card.tsx'
@@ -54,6 +55,10 @@ function Fleet(props: {
     [hosts, containers, settling],
   )
   const counts = useMemo(() => fleetCounts(containers.values(), settling), [containers, settling])
+  // Few cards leave room below them; many would push the journal out of sight.
+  const few = hosts.size <= 2
+  const lists = useByHost(containers, settling)
+  const history = useUsageHistory(usage)
   const ofHosts = useMemo(() => hostCounts(hosts.values()), [hosts])
   return (
     <>
@@ -65,16 +70,19 @@ function Fleet(props: {
         <Counters hosts={ofHosts} counts={counts} />
         {counts.total === 0 && <NoContainer watched={ofHosts.watched} />}
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_360px]">
-          <PanelBoundary>
-            <FleetDeck hosts={hosts} containers={useByHost(containers, settling)} usage={usage} />
-          </PanelBoundary>
-          <div className="flex flex-col gap-4">
+          <div className="flex min-w-0 flex-col gap-4">
+            <PanelBoundary>
+              <FleetDeck hosts={hosts} containers={lists} usage={usage} history={history} />
+            </PanelBoundary>
+            {few && <LastLines journal={journal} />}
+          </div>
+          <div className="flex min-w-0 flex-col gap-4">
             {counts.total > 0 && (
               <div className="max-lg:order-last">
                 <TopTen containers={containers} usage={usage} hosts={hosts} />
               </div>
             )}
-            <LastLines journal={journal} />
+            {!few && <LastLines journal={journal} />}
           </div>
         </div>
       </div>

@@ -59,7 +59,7 @@ export function Counters(props: { readonly hosts: HostCounts; readonly counts: F
             <Link
               to="/containers"
               search={{ state }}
-              className="relative inline-block leading-6 hover:underline pointer-coarse:leading-11"
+              className="relative -my-1 inline-block py-1 hover:underline pointer-coarse:py-2"
             >
               {text(`overview.some_${state}`, { count: states[state] })}
             </Link>

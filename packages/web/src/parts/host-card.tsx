@@ -3,6 +3,7 @@ import type { Host, Usage } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
 import clsx from 'clsx'
 import { memo, type ReactNode } from 'react'
+import type { UsagePoint } from '../data/usage-history.ts'
 import { Card } from '../ui/card.tsx'
 import { type Text, useText } from '../ui/text.tsx'
 import { useSpan } from './age.tsx'
@@ -15,11 +16,13 @@ import { HostMark } from './states.tsx'
 export const HostCard = memo(function HostCard(props: {
   readonly host: Host
   readonly usage: Usage | undefined
+  /** The last minutes, where they are collected. */
+  readonly history?: readonly UsagePoint[] | undefined
   /** A place for more: the overview puts its containers here. */
   readonly children?: ReactNode
 }): ReactNode {
   const text = useText()
-  const { host, usage, children } = props
+  const { host, usage, history, children } = props
   const name = visibleText(host.name)
   const notes = notesOf(host, text)
   return (
@@ -47,7 +50,7 @@ export const HostCard = memo(function HostCard(props: {
           <CollectButton host={host} />
         </div>
       </div>
-      <ResourceBars host={host} usage={usage} />
+      <ResourceBars host={host} usage={usage} history={history} />
       {children}
       {/* From the left: the age stands last, so that a second more moves nothing. */}
       <p className="mt-auto flex flex-wrap items-center gap-x-2 text-xs text-soft">
@@ -86,7 +89,7 @@ export const runningOf = (host: Host, text: Text): string =>
 export function notesOf(host: Host, text: Text): string[] {
   const { open_alerts: alerts, containers_unhealthy: unhealthy } = host
   return [
-    ...(alerts > 0 ? [text(alerts === 1 ? 'fleet.alerts_one' : 'fleet.alerts_many', { count: alerts })] : []),
+    ...(alerts > 0 ? [text('fleet.alerts', { count: alerts })] : []),
     ...(unhealthy > 0 ? [text('fleet.unhealthy_count', { count: unhealthy })] : []),
   ]
 }

@@ -186,7 +186,7 @@ function ManyContainers(props: {
 
 /** As a button looks: it leads where something can be done. */
 const buttonClass =
-  'inline-flex min-h-8 shrink-0 items-center justify-center rounded border border-edge/50 bg-card px-2.5 font-medium transition-colors hover:bg-hover pointer-coarse:min-h-11'
+  'inline-flex min-h-control shrink-0 items-center justify-center rounded border border-edge/50 bg-card px-3.5 font-medium transition-colors hover:bg-hover'
 
 /** The one order that helps most against what the verdict names. */
 function RestartButton({ container }: { readonly container: Container }): ReactNode {
@@ -195,8 +195,6 @@ function RestartButton({ container }: { readonly container: Container }): ReactN
   if (!useActions(container).includes('restart')) return null
   return (
     <Button
-      small
-      className="pointer-coarse:min-h-11"
       aria-label={text('fleet.restart_named', { name: visibleText(container.name) })}
       pending={pending !== undefined}
       icon={<RotateCw aria-hidden className="size-4" />}

@@ -4,9 +4,14 @@ import type { ReactNode } from 'react'
 const AMBER_FROM = 0.8
 const RED_FROM = 0.92
 
-/** A share of something that can run out. `null`: not known, drawn as an empty, dashed track. */
-export function Bar(props: { readonly share: number | null; readonly label: string }): ReactNode {
-  const { share, label } = props
+/** A share of something. `null`: not known, drawn as an empty, dashed track. */
+export function Bar(props: {
+  readonly share: number | null
+  readonly label: string
+  /** False of what is meant to be used up, such as a processor: much of it is no alarm. */
+  readonly runsOut?: boolean
+}): ReactNode {
+  const { share, label, runsOut = true } = props
   if (share === null) {
     return (
       <div role="img" aria-label={label} className="h-1.5 rounded-full border border-dashed border-edge/60" />
@@ -18,7 +23,7 @@ export function Bar(props: { readonly share: number | null; readonly label: stri
       <div
         className={clsx(
           'h-full origin-left rounded-full transition-transform',
-          shown >= RED_FROM ? 'bg-bad' : shown >= AMBER_FROM ? 'bg-warn' : 'bg-accent',
+          runsOut && shown >= RED_FROM ? 'bg-bad' : runsOut && shown >= AMBER_FROM ? 'bg-warn' : 'bg-accent',
         )}
         style={{ transform: `scaleX(${shown})` }}
       />

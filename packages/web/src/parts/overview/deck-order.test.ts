@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { containerFixture } from '../../data/wire-fixtures.ts'
-import { deckHeight, fineSizes, inDeckOrder } from './deck-order.ts'
+import { chipWidth, deckHeight, fineSizes, inDeckOrder } from './deck-order.ts'
 
 const made = (name: string, project: string | null = null) =>
   containerFixture({ name, container_id: `id-${name}`, compose_project: project })
@@ -32,8 +32,12 @@ test('the gap after a project counts against its line', () => {
   expect(deckHeight(crowd(26, 13), oneLine - 1, fineSizes)).toBe(2 * 24 + 4)
 })
 
-test('few containers have columns wide enough for their names', () => {
-  expect(deckHeight(crowd(5), 260, fineSizes)).toBe(3 * 28 + 2 * 4)
-  expect(deckHeight(crowd(5), 259, fineSizes)).toBe(5 * 28 + 4 * 4)
-  expect(deckHeight(crowd(5), 80, fineSizes)).toBe(5 * 28 + 4 * 4)
+test('few containers have columns wide enough for their names, within reason', () => {
+  const few = crowd(5)
+  const column = chipWidth(few)
+  expect(deckHeight(few, 2 * column + 4, fineSizes)).toBe(3 * 28 + 2 * 4)
+  expect(deckHeight(few, 2 * column + 3, fineSizes)).toBe(5 * 28 + 4 * 4)
+  expect(deckHeight(few, column - 20, fineSizes)).toBe(5 * 28 + 4 * 4)
+  expect(chipWidth([made('a-name-of-26-letters-or-so')])).toBeGreaterThan(column)
+  expect(chipWidth([made('x'.repeat(200))])).toBeLessThan(300)
 })

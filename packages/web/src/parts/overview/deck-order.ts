@@ -32,11 +32,22 @@ export interface DeckSizes {
   /** What comes on top of `gap` after the last of a project. */
   readonly apart: number
   readonly chip: number
-  readonly chipMin: number
 }
 
-export const fineSizes: DeckSizes = { tile: 24, gap: 4, apart: 8, chip: 28, chipMin: 128 }
-export const coarseSizes: DeckSizes = { tile: 32, gap: 8, apart: 8, chip: 44, chipMin: 128 }
+export const fineSizes: DeckSizes = { tile: 24, gap: 4, apart: 8, chip: 28 }
+export const coarseSizes: DeckSizes = { tile: 32, gap: 8, apart: 8, chip: 44 }
+
+/** What is around a name, and about as much as a letter of it takes. */
+const CHIP_AROUND = 38
+const LETTER = 7.8
+const CHIP_MIN = 104
+const CHIP_MAX = 272
+
+/** How wide a column of names is at least: the longest shows whole, within reason. */
+export function chipWidth(containers: readonly Container[]): number {
+  const longest = Math.max(0, ...containers.map(({ name }) => name.length))
+  return Math.round(Math.min(CHIP_MAX, Math.max(CHIP_MIN, CHIP_AROUND + longest * LETTER)))
+}
 
 const stacked = (rows: number, height: number, gap: number): number =>
   rows === 0 ? 0 : rows * height + (rows - 1) * gap
@@ -48,9 +59,9 @@ const stacked = (rows: number, height: number, gap: number): number =>
  */
 export function deckHeight(inOrder: readonly Container[], widthPx: number, sizes: DeckSizes): number {
   if (inOrder.length === 0 || widthPx <= 0) return 0
-  const { tile, gap, chip, chipMin } = sizes
+  const { tile, gap, chip } = sizes
   if (inOrder.length <= NAMED_AT_MOST) {
-    const columns = Math.max(1, Math.floor((widthPx + gap) / (Math.min(chipMin, widthPx) + gap)))
+    const columns = Math.max(1, Math.floor((widthPx + gap) / (Math.min(chipWidth(inOrder), widthPx) + gap)))
     return stacked(Math.ceil(inOrder.length / columns), chip, gap)
   }
   return stacked(tileRows(inOrder, widthPx, sizes), tile, gap)

@@ -9,7 +9,15 @@ import { unfinishedTask } from '../../data/tasks.ts'
 import { useText } from '../../ui/text.tsx'
 import { containerAddress } from '../container-address.ts'
 import { useAttention } from '../use-attention.ts'
-import { coarseSizes, deckHeight, endsProject, fineSizes, inDeckOrder, NAMED_AT_MOST } from './deck-order.ts'
+import {
+  chipWidth,
+  coarseSizes,
+  deckHeight,
+  endsProject,
+  fineSizes,
+  inDeckOrder,
+  NAMED_AT_MOST,
+} from './deck-order.ts'
 import { DeckTile } from './deck-tile.tsx'
 import { nextTile } from './next-tile.ts'
 import { useHeldLines } from './use-held.ts'
@@ -100,11 +108,8 @@ function Tiles(props: { readonly inOrder: readonly Container[]; readonly hostNam
       onClick={open}
       onKeyDown={move}
       onFocus={(event) => setCurrent(tileOf(event.target)?.dataset.tile)}
-      className={clsx(
-        named
-          ? 'grid grid-cols-[repeat(auto-fill,minmax(min(128px,100%),1fr))] gap-[4px] pointer-coarse:gap-[8px]'
-          : 'flex flex-wrap gap-[4px] pointer-coarse:gap-[8px]',
-      )}
+      className={clsx('gap-[4px] pointer-coarse:gap-[8px]', named ? 'grid' : 'flex flex-wrap')}
+      style={named ? { gridTemplateColumns: columnsOf(inOrder) } : undefined}
     >
       {lines.map(({ key, container }, index) => (
         <DeckTile
@@ -120,6 +125,9 @@ function Tiles(props: { readonly inOrder: readonly Container[]; readonly hostNam
     </ul>
   )
 }
+
+const columnsOf = (inOrder: readonly Container[]): string =>
+  `repeat(auto-fill, minmax(min(${chipWidth(inOrder)}px, 100%), 1fr))`
 
 const tileOf = (target: EventTarget): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('[data-tile]') : null

@@ -2,6 +2,7 @@ import type { Container, Host } from '@vigie/contract'
 import clsx from 'clsx'
 import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import type { Held } from '../../data/fleet-store.ts'
+import type { UsageHistory, UsagePoint } from '../../data/usage-history.ts'
 import { useText } from '../../ui/text.tsx'
 import { HostCard } from '../host-card.tsx'
 import type { ByHost } from './by-host.ts'
@@ -12,15 +13,17 @@ import { useCoarse } from './use-coarse.ts'
 const MANY = 12
 
 const nothing: readonly Container[] = []
+const noPoints: readonly UsagePoint[] = []
 
 /** All hosts with all their containers: the fleet at a glance, each container one press away. */
 export function FleetDeck(props: {
   readonly hosts: ReadonlyMap<number, Host>
   readonly containers: ByHost
   readonly usage: Held['usage'] | undefined
+  readonly history: UsageHistory
 }): ReactNode {
   const text = useText()
-  const { hosts, containers, usage } = props
+  const { hosts, containers, usage, history } = props
   const grid = useRef<HTMLDivElement>(null)
   const widthPx = useDeckWidth(grid, hosts.size)
   const coarse = useCoarse()
@@ -37,7 +40,12 @@ export function FleetDeck(props: {
         )}
       >
         {[...hosts.values()].map((host) => (
-          <HostCard key={host.id} host={host} usage={usage?.get(host.id)}>
+          <HostCard
+            key={host.id}
+            host={host}
+            usage={usage?.get(host.id)}
+            history={history.get(host.id) ?? noPoints}
+          >
             <Deck
               hostName={host.name}
               containers={containers.get(host.id) ?? nothing}

@@ -35,14 +35,8 @@ export function LastLines({ journal }: { readonly journal: Held['journal'] | und
       {journal && lines.length === 0 && (
         <p className="px-4 pb-4 text-sm text-soft">{text('overview.journal_none')}</p>
       )}
-      {/*
-       * Beside the hosts it is narrow, however wide the screen: what happened has the line to itself. The age
-       * begins where it began, so that a second more moves nothing.
-       */}
-      <div
-        {...handlers}
-        className="[&_.text-right]:!text-left [&_li>div]:!flex-wrap [&_li>div]:!justify-start [&_li>div>p:first-child]:!basis-full"
-      >
+      {/* The age begins where it began, so that a second more moves nothing. */}
+      <div {...handlers} className="[&_span]:!text-left">
         {lines.length > 0 && <JournalLines label={title} entries={lines.map(({ entry }) => entry)} />}
       </div>
     </Panel>

@@ -1,12 +1,12 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Host } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
-import clsx from 'clsx'
 import { memo, type ReactNode, useMemo } from 'react'
 import type { Held } from '../../data/fleet-store.ts'
 import { useOrder } from '../../data/live-context.tsx'
 import { formatBytes, formatPercent } from '../../format/figures.ts'
 import { Panel } from '../../ui/card.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
 import { useLanguage, useText } from '../../ui/text.tsx'
 import { ActionMenu } from '../container-actions.tsx'
 import { ContainerLink } from '../container-link.tsx'
@@ -43,22 +43,12 @@ export function TopTen(props: {
       flush
       title={text('overview.top', { count: TOP })}
       actions={
-        <fieldset aria-label={text('overview.top_by')} className="flex rounded border border-line p-px">
-          {topBys.map((one) => (
-            <button
-              key={one}
-              type="button"
-              aria-pressed={by === one}
-              onClick={() => choose(one)}
-              className={clsx(
-                'min-h-7 rounded-sm px-2.5 text-sm transition-colors pointer-coarse:min-h-11',
-                by === one ? 'bg-accent-tint font-medium text-accent' : 'text-soft hover:bg-hover',
-              )}
-            >
-              {text(`overview.top_${one}`)}
-            </button>
-          ))}
-        </fieldset>
+        <Segmented
+          label={text('overview.top_by')}
+          value={by}
+          choices={topBys.map((value) => ({ value, label: text(`overview.top_${value}`) }))}
+          onChange={choose}
+        />
       }
     >
       {/* As high as it will be once all that run are measured, so that nothing below moves. */}
