@@ -16,6 +16,9 @@ const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\
 const mayBeKey = (template: readonly string[]): boolean =>
   template.length > 1 && /^[a-z]+[._][a-z_.]*$/.test(template[0] ?? '')
 
+const patternOf = (template: readonly string[]): RegExp =>
+  new RegExp(`^${template.map(escaped).join('(.+)')}$`)
+
 export function usageIn(sources: readonly Source[]): Usage {
   const literals = new Set<string>()
   const words = new Set<string>()
@@ -31,12 +34,11 @@ export function usageIn(sources: readonly Source[]): Usage {
   }
   const isWord = (text: string | undefined): boolean =>
     text !== undefined && (literals.has(text) || words.has(text))
-  const cameTo = (template: readonly string[], key: string): boolean => {
-    const places = new RegExp(`^${template.map(escaped).join('(.+)')}$`).exec(key)
-    return places?.slice(1).every(isWord) ?? false
-  }
+  const comesTo = (pattern: RegExp, key: string): boolean =>
+    pattern.exec(key)?.slice(1).every(isWord) ?? false
+  const patterns = [...templates.values()].map(patternOf)
   return {
-    uses: (key) => literals.has(key) || [...templates.values()].some((template) => cameTo(template, key)),
+    uses: (key) => literals.has(key) || patterns.some((pattern) => comesTo(pattern, key)),
     matches: (template, keys) => (mayBeKey(template) ? keys.filter((key) => cameTo(template, key)) : []),
   }
 }

@@ -118,7 +118,6 @@ export const fleet = {
   'fleet.all_hosts': 'All hosts',
 
   'fleet.top_memory': 'Most memory',
-  'fleet.top_memory_none': 'No figures from containers at the moment.',
 
   'fleet.containers': 'Containers',
   'fleet.containers_hint': 'Of all hosts.',
@@ -138,7 +137,6 @@ export const fleet = {
   'fleet.filter_state': 'State',
   'fleet.filter_all': 'All',
   'fleet.filter_host': 'Host: all',
-  'fleet.filter_project': 'Project: all',
   'fleet.no_project': 'no project',
   'fleet.group': 'Group',
   'fleet.group_none': 'Not grouped',

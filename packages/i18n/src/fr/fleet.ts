@@ -120,7 +120,6 @@ export const fleet: Readonly<Record<keyof typeof english, string>> = {
   'fleet.all_hosts': 'Tous les hôtes',
 
   'fleet.top_memory': 'Le plus de mémoire',
-  'fleet.top_memory_none': 'Pas de chiffres de conteneurs en ce moment.',
 
   'fleet.containers': 'Conteneurs',
   'fleet.containers_hint': 'De tous les hôtes.',
@@ -140,7 +139,6 @@ export const fleet: Readonly<Record<keyof typeof english, string>> = {
   'fleet.filter_state': 'État',
   'fleet.filter_all': 'Tous',
   'fleet.filter_host': 'Hôte : tous',
-  'fleet.filter_project': 'Projet : tous',
   'fleet.no_project': 'sans projet',
   'fleet.group': 'Grouper',
   'fleet.group_none': 'Sans groupes',
