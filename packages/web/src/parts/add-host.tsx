@@ -32,7 +32,7 @@ export function AddHost(props: { readonly look?: ButtonLook }): ReactNode {
 /** The form alone, for whoever has another button. */
 export const asked = newHostBody.pick({ name: true, address: true })
 
-function AddHostDialog(props: { readonly onClose: () => void }): ReactNode {
+export function AddHostDialog(props: { readonly onClose: () => void }): ReactNode {
   const text = useText()
   const navigate = useNavigate()
   return (
