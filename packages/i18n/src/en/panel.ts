@@ -57,7 +57,6 @@ export const panel = {
   'panel.no_journal': 'Nothing was ordered or noted for this container yet.',
   'panel.tasks_of': 'Tasks of {name}',
   'panel.no_tasks': 'No task for this container yet.',
-  'panel.no_recent_tasks': 'None of the latest tasks of its host was for this container.',
   'panel.task_pending': 'waiting',
   'panel.task_running': 'running',
   'panel.task_success': 'done',

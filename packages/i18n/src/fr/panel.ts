@@ -59,7 +59,6 @@ export const panel: Readonly<Record<keyof typeof english, string>> = {
   'panel.no_journal': 'Rien n’a encore été demandé ni noté pour ce conteneur.',
   'panel.tasks_of': 'Tâches de {name}',
   'panel.no_tasks': 'Aucune tâche pour ce conteneur.',
-  'panel.no_recent_tasks': 'Aucune des dernières tâches de son hôte ne concernait ce conteneur.',
   'panel.task_pending': 'en attente',
   'panel.task_running': 'en cours',
   'panel.task_success': 'terminée',

@@ -71,14 +71,17 @@ function OneContainer(props: { readonly hostId: number; readonly name: string })
           </div>
         )}
       </div>
-      <Tabs
-        label={text('panel.tabs', { name: shownName })}
-        tabs={tabs.map(({ id, label }) => ({ value: id, label: text(label) }))}
-        value={current}
-        onChange={choose}
-      >
-        <PanelTabs tabs={tabs} container={container} host={host} samples={samples} sighting={sighting} />
-      </Tabs>
+      {/* On a phone the actions lie over its end. */}
+      <Card className="mb-16 px-4 pt-1 pb-4 md:mb-0">
+        <Tabs
+          label={text('panel.tabs', { name: shownName })}
+          tabs={tabs.map(({ id, label }) => ({ value: id, label: text(label) }))}
+          value={current}
+          onChange={choose}
+        >
+          <PanelTabs tabs={tabs} container={container} host={host} samples={samples} sighting={sighting} />
+        </Tabs>
+      </Card>
     </>
   )
 }

@@ -40,7 +40,7 @@ export function HostVerdict({ host }: { readonly host: Host }): ReactNode {
         <ContainerLink
           key={container.container_id}
           container={container}
-          className="inline-block min-h-6 text-accent hover:underline"
+          className="inline-flex min-h-6 items-center text-accent hover:underline"
         >
           <bdi>{visibleText(container.name)}</bdi>
         </ContainerLink>

@@ -31,13 +31,26 @@ const SEARCH_FROM = 5
 /** `/hosts`: all of them, as cards or as a table. */
 export function HostsPage(): ReactNode {
   const text = useText()
+  const wide = useWide()
   const hosts = useTopic('hosts')
+  const [view, chooseView] = useView(hosts?.size ?? 0)
   return (
     <>
-      <PageHead title={text('fleet.hosts')} hint={text('fleet.hosts_hint')} actions={<AddHost />} />
+      <PageHead
+        title={text('fleet.hosts')}
+        hint={text('fleet.hosts_hint')}
+        actions={
+          <>
+            {wide && hosts !== undefined && hosts.size > 0 && (
+              <ViewChoice view={view} onChoose={chooseView} />
+            )}
+            <AddHost />
+          </>
+        }
+      />
       {!hosts && <Skeleton className="h-44 !rounded" />}
       {hosts?.size === 0 && <NoHost />}
-      {hosts && hosts.size > 0 && <SomeHosts hosts={hosts} />}
+      {hosts && hosts.size > 0 && <SomeHosts hosts={hosts} asTable={wide && view === 'table'} />}
     </>
   )
 }
@@ -62,19 +75,42 @@ function useView(count: number): readonly [HostView, (view: HostView) => void] {
   return [view, choose]
 }
 
-function SomeHosts({ hosts }: { readonly hosts: ReadonlyMap<number, Host> }): ReactNode {
+function ViewChoice(props: {
+  readonly view: HostView
+  readonly onChoose: (view: HostView) => void
+}): ReactNode {
   const text = useText()
-  const wide = useWide()
+  return (
+    <Segmented
+      label={text('fleet.view')}
+      value={props.view}
+      choices={[
+        {
+          value: 'cards',
+          label: text('fleet.view_cards'),
+          icon: <LayoutGrid aria-hidden className="size-4" />,
+        },
+        { value: 'table', label: text('fleet.view_table'), icon: <Rows3 aria-hidden className="size-4" /> },
+      ]}
+      onChange={props.onChoose}
+    />
+  )
+}
+
+function SomeHosts(props: {
+  readonly hosts: ReadonlyMap<number, Host>
+  readonly asTable: boolean
+}): ReactNode {
+  const text = useText()
   const usage = useTopic('usage')
-  const [view, chooseView] = useView(hosts.size)
+  const { hosts, asTable } = props
   const [query, ask] = useFilter(readInventoryQuery, writeInventoryQuery)
   const { rows, sort, handlers } = useHostRows(hosts, usage, query)
-  const asTable = wide && view === 'table'
   const many = hosts.size >= SEARCH_FROM || query.q !== ''
   return (
     <>
-      <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-        {many && (
+      {many && (
+        <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
           <div className="flex w-full md:w-72">
             <SearchBox
               value={query.q}
@@ -82,45 +118,22 @@ function SomeHosts({ hosts }: { readonly hosts: ReadonlyMap<number, Host> }): Re
               onSearch={(q) => ask({ ...query, q })}
             />
           </div>
-        )}
-        {many && !asTable && (
-          <Choice
-            label={text('fleet.sort')}
-            any={text('panel.by_name')}
-            value={sort?.id}
-            choices={hostColumns
-              .filter(({ id }) => id !== 'name')
-              .map(({ id, label }) => [id, text(label)] as const)}
-            onChoose={(id) => ask({ ...query, sort: id, descending: undefined })}
-          />
-        )}
-        {many && (
+          {!asTable && (
+            <Choice
+              label={text('fleet.sort')}
+              any={text('panel.by_name')}
+              value={sort?.id}
+              choices={hostColumns
+                .filter(({ id }) => id !== 'name')
+                .map(({ id, label }) => [id, text(label)] as const)}
+              onChoose={(id) => ask({ ...query, sort: id, descending: undefined })}
+            />
+          )}
           <p role="status" className="text-sm text-soft">
             {text('fleet.shown_of', { shown: rows.length, total: hosts.size })}
           </p>
-        )}
-        {wide && (
-          <div className="ml-auto">
-            <Segmented
-              label={text('fleet.view')}
-              value={view}
-              choices={[
-                {
-                  value: 'cards',
-                  label: text('fleet.view_cards'),
-                  icon: <LayoutGrid aria-hidden className="size-4" />,
-                },
-                {
-                  value: 'table',
-                  label: text('fleet.view_table'),
-                  icon: <Rows3 aria-hidden className="size-4" />,
-                },
-              ]}
-              onChange={chooseView}
-            />
-          </div>
-        )}
-      </div>
+        </div>
+      )}
       {rows.length === 0 && (
         <Card>
           <EmptyState

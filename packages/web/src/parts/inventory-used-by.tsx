@@ -23,10 +23,13 @@ export function UsedBy(props: {
   const shown = users.slice(0, all ? AT_MOST : AT_FIRST)
   const rest = users.length - AT_FIRST
   return (
-    <span className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
       {shown.map(({ container, address }) => (
         <span key={container.container_id} className="min-w-0">
-          <ContainerLink container={container} className="inline-block min-h-6 text-accent hover:underline">
+          <ContainerLink
+            container={container}
+            className="inline-flex min-h-6 items-center text-accent hover:underline pointer-coarse:min-h-11"
+          >
             <bdi>{visibleText(container.name)}</bdi>
           </ContainerLink>
           {address != null && (
@@ -39,7 +42,7 @@ export function UsedBy(props: {
           type="button"
           aria-expanded={all}
           onClick={() => setAll(!all)}
-          className="min-h-6 rounded-sm px-1 text-xs text-soft hover:text-ink"
+          className="min-h-6 min-w-6 rounded-sm px-1 text-xs text-soft hover:text-ink"
         >
           {all ? text('panel.less') : text('panel.and_more', { count: rest })}
         </button>

@@ -72,8 +72,8 @@ test('a network knows its containers with their addresses, also those that an en
   ])
   const found = usersOfNetwork(users, network('n1', 'shop'))
   expect(found.map(({ container, address }) => [container.name, address])).toEqual([
-    ['web', '172.18.0.2'],
     ['new', null],
+    ['web', '172.18.0.2'],
   ])
   expect(usersOfNetwork(users, network('n2', 'other'))).toEqual([])
 })

@@ -13,6 +13,8 @@ export type Users = ReadonlyMap<string, readonly User[]>
 
 const none: readonly User[] = []
 
+const byName = (a: User, b: User): number => (a.container.name < b.container.name ? -1 : 1)
+
 function grouped(pairs: Iterable<readonly [string, User]>): Users {
   const users = new Map<string, User[]>()
   for (const [key, user] of pairs) {
@@ -21,9 +23,7 @@ function grouped(pairs: Iterable<readonly [string, User]>): Users {
     // Two mounts of one volume are one use of it.
     else if (known.at(-1)?.container !== user.container) known.push(user)
   }
-  for (const list of users.values()) {
-    list.sort((a, b) => (a.container.name < b.container.name ? -1 : 1))
-  }
+  for (const list of users.values()) list.sort(byName)
   return users
 }
 
@@ -70,10 +70,8 @@ export const networkUsers = (containers: Iterable<Container>): Users =>
 
 export const usersOf = (users: Users, key: string): readonly User[] => users.get(key) ?? none
 
-export const usersOfNetwork = (users: Users, { network_id: id, name }: Network): readonly User[] => [
-  ...usersOf(users, id),
-  ...usersOf(users, `name ${name}`),
-]
+export const usersOfNetwork = (users: Users, { network_id: id, name }: Network): readonly User[] =>
+  [...usersOf(users, id), ...usersOf(users, `name ${name}`)].sort(byName)
 
 /** Docker makes these itself; nobody can remove them. */
 const builtIn = new Set(['bridge', 'host', 'none'])

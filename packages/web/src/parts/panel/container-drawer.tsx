@@ -85,8 +85,8 @@ function OpenAsPage(props: NamedContainer & { readonly tab: string | undefined }
       params={{ hostId: String(props.hostId), name: props.name }}
       search={props.tab === undefined ? {} : { ct: props.tab }}
       aria-label={label}
-      title={label}
-      className="inline-flex size-control items-center justify-center rounded hover:bg-hover"
+      data-tip={label}
+      className="hidden size-control items-center justify-center rounded hover:bg-hover md:inline-flex"
     >
       <Maximize2 aria-hidden className="size-4" />
     </Link>

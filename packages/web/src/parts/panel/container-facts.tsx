@@ -39,8 +39,11 @@ export function ContainerFacts({ container }: { readonly container: Container })
   )
 }
 
+/** On one line; what is cut off is copied along when somebody selects it. */
 const Code = (props: { readonly children: string }): ReactNode => (
-  <code className="font-mono text-xs break-all">{visibleText(props.children)}</code>
+  <code className="block truncate font-mono text-xs leading-5" title={visibleText(props.children)}>
+    {visibleText(props.children)}
+  </code>
 )
 
 /** `container:` and an id is what Docker writes for one that shares another's network. */

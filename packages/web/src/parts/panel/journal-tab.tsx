@@ -1,4 +1,4 @@
-import { type JournalEntry, journalAnswer } from '@vigie/contract'
+import { containerRef, type JournalEntry, journalAnswer } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
 import { type ReactNode, useMemo } from 'react'
 import { useTopic } from '../../data/live-context.tsx'
@@ -17,10 +17,9 @@ const PAGE = 50
 export function JournalTab({ container }: PanelTabProps): ReactNode {
   const text = useText()
   const { host_id: hostId, name } = container
-  const query = useOlder(
-    `/api/journal?host_id=${hostId}&container=${encodeURIComponent(name)}&limit=${PAGE}`,
-    journalAnswer,
-  )
+  // A name that no real engine gives is one that the server does not take: then they are picked out here.
+  const ofName = containerRef.safeParse(name).success ? `&container=${encodeURIComponent(name)}` : ''
+  const query = useOlder(`/api/journal?host_id=${hostId}${ofName}&limit=${PAGE}`, journalAnswer)
   const live = useTopic('journal')
   const pages = query.data?.pages
   const items = useMemo(

@@ -14,23 +14,31 @@ export function OverviewTab(props: PanelTabProps): ReactNode {
   const text = useText()
   const { container, host, samples } = props
   return (
-    <>
-      <Section title={text('panel.usage')}>
-        <UsageNow container={container} host={host} samples={samples} />
-      </Section>
-      <Section title={text('panel.facts')}>
-        <ContainerFacts container={container} />
-      </Section>
-      <Section title={text('fleet.ports')}>
-        <PortList container={container} host={host} />
-      </Section>
-      <Section title={text('fleet.networks')}>
-        <NetworkList container={container} />
-      </Section>
-      <Section title={text('panel.mounts')}>
-        <MountList container={container} />
-      </Section>
-      <LabelList labels={container.labels} />
-    </>
+    <div className="@container">
+      <div className="@3xl:grid @3xl:grid-cols-2 @3xl:gap-x-10">
+        <div>
+          <Section title={text('panel.usage')}>
+            <UsageNow container={container} host={host} samples={samples} />
+          </Section>
+          <Section title={text('panel.facts')}>
+            <ContainerFacts container={container} />
+          </Section>
+        </div>
+        <div className="border-t border-line pt-4 @3xl:border-0 @3xl:pt-0">
+          <Section title={text('fleet.ports')}>
+            <PortList container={container} host={host} />
+          </Section>
+          <Section title={text('fleet.networks')}>
+            <NetworkList container={container} />
+          </Section>
+          <Section title={text('panel.mounts')}>
+            <MountList container={container} />
+          </Section>
+        </div>
+      </div>
+      <div className="border-t border-line pt-4">
+        <LabelList labels={container.labels} />
+      </div>
+    </div>
   )
 }

@@ -1,13 +1,10 @@
-import type { Container, ContainerAction } from '@vigie/contract'
+import type { Container } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
-import { type LucideIcon, Play, RotateCw, Square } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useOrder } from '../../data/live-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useText } from '../../ui/text.tsx'
-import { ActionMenu, useActions } from '../container-actions.tsx'
-
-const icons: Readonly<Record<ContainerAction, LucideIcon>> = { start: Play, stop: Square, restart: RotateCw }
+import { ActionMenu, actionIcons, useActions } from '../container-actions.tsx'
 
 /** What makes sense now, in words, and the rest behind a menu. A pressed one is pending until the host says so. */
 export function PanelActions({ container }: { readonly container: Container }): ReactNode {
@@ -18,7 +15,7 @@ export function PanelActions({ container }: { readonly container: Container }): 
   return (
     <>
       {actions.map((action) => {
-        const Icon = icons[action]
+        const Icon = actionIcons[action]
         const own = pending && (order.pending === action || actions.length === 1)
         return (
           <Button
@@ -27,14 +24,14 @@ export function PanelActions({ container }: { readonly container: Container }): 
             pending={own}
             aria-disabled={pending || undefined}
             icon={<Icon aria-hidden className="size-4" />}
-            className="flex-1 sm:flex-none"
+            className="grow whitespace-nowrap sm:grow-0"
             onClick={() => !pending && void order.press(container, action)}
           >
             {text(`fleet.${action}`)}
           </Button>
         )
       })}
-      <ActionMenu container={container} />
+      <ActionMenu container={container} className="!size-control" />
     </>
   )
 }

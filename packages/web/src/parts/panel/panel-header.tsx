@@ -26,7 +26,7 @@ export function PanelHeader(props: {
   return (
     <>
       {!gone && <StateLine container={container} host={host} />}
-      <p className="mt-0.5 flex flex-wrap gap-x-3 text-sm text-soft">
+      <p className="mt-0.5 flex flex-wrap items-baseline gap-x-3 text-sm text-soft">
         <Link
           to="/hosts/$hostId"
           params={{ hostId: String(host.id) }}

@@ -65,10 +65,12 @@ function Figure(props: {
       <dd>
         <span className="text-lg leading-7 font-semibold">{props.value ?? '–'}</span>
         {props.detail !== undefined && props.value !== undefined && (
-          <span className="ml-2 text-xs text-soft">{props.detail}</span>
+          <span className="ml-2 text-xs whitespace-nowrap text-soft max-sm:ml-0 max-sm:block">
+            {props.detail}
+          </span>
         )}
         <Sparkline
-          className="mt-1"
+          className="mt-1 border-b border-line"
           values={props.points}
           range={[0, Math.max(props.atLeast ?? 1, ...props.points.map((point) => (point ?? 0) * HEADROOM))]}
           label={text('panel.since_opened', { what: props.name })}
