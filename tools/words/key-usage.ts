@@ -39,6 +39,10 @@ export function usageIn(sources: readonly Source[]): Usage {
   const patterns = [...templates.values()].map(patternOf)
   return {
     uses: (key) => literals.has(key) || patterns.some((pattern) => comesTo(pattern, key)),
-    matches: (template, keys) => (mayBeKey(template) ? keys.filter((key) => cameTo(template, key)) : []),
+    matches: (template, keys) => {
+      if (!mayBeKey(template)) return []
+      const pattern = patternOf(template)
+      return keys.filter((key) => comesTo(pattern, key))
+    },
   }
 }

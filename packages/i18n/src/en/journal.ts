@@ -56,4 +56,7 @@ export const journal = {
   'journal.token_added': '{actor} made the token “{token}” of {user} ({role}).',
   'journal.token_removed': '{actor} removed the token “{token}” of {user}.',
   'journal.tokens_removed': '{actor} removed all API tokens of {user} ({count}) with the old password.',
+  'journal.role_viewer': 'viewer',
+  'journal.role_operator': 'operator',
+  'journal.role_admin': 'administrator',
 } as const

@@ -60,4 +60,7 @@ export const journal: Record<keyof typeof en, string> = {
   'journal.token_removed': '{actor} a supprimé le jeton « {token} » de {user}.',
   'journal.tokens_removed':
     '{actor} a supprimé tous les jetons d’API de {user} ({count}) avec l’ancien mot de passe.',
+  'journal.role_viewer': 'lecteur',
+  'journal.role_operator': 'opérateur',
+  'journal.role_admin': 'administrateur',
 }

@@ -1,4 +1,11 @@
-import { type ErrorKey, errorText, type Language, type MessageParams, translate } from '@vigie/i18n'
+import {
+  type ErrorKey,
+  errorText,
+  type Language,
+  type MessageKey,
+  type MessageParams,
+  translate,
+} from '@vigie/i18n'
 import type { Reason } from '../kernel/reason.ts'
 import type { JournalRecord } from './journal-repository.ts'
 
@@ -12,12 +19,47 @@ export function storedReason(reason: Reason | undefined): MessageParams {
   return { ...Object.fromEntries(params), [codeKey]: reason.code }
 }
 
+const statusWords: Readonly<Record<string, MessageKey>> = {
+  connecting: 'page.host_connecting',
+  online: 'page.host_online',
+  degraded: 'page.host_degraded',
+  unreachable: 'page.host_unreachable',
+  disabled: 'page.host_disabled',
+}
+
+const roleWords: Readonly<Record<string, MessageKey>> = {
+  viewer: 'journal.role_viewer',
+  operator: 'journal.role_operator',
+  admin: 'journal.role_admin',
+}
+
+/** Parameters that are words themselves, by their sentence: stored as Vigie calls them, told in the reader's language. */
+const worded: Readonly<Partial<Record<MessageKey, typeof statusWords>>> = {
+  'journal.host_status': statusWords,
+  'journal.user_added': roleWords,
+  'journal.user_role': roleWords,
+  'journal.token_added': roleWords,
+}
+const wordedNames: ReadonlySet<string> = new Set(['from', 'to', 'role'])
+
+/** What no word is known for stays as it is stored: a newer version may have written it. */
+function inWords(language: Language, message: MessageKey, params: MessageParams): MessageParams {
+  const words = worded[message]
+  if (words === undefined) return params
+  const told = Object.entries(params).map(([name, value]) => {
+    const stored = String(value)
+    const key = wordedNames.has(name) && Object.hasOwn(words, stored) ? words[stored] : undefined
+    return [name, key === undefined ? value : translate(language, key)]
+  })
+  return Object.fromEntries(told)
+}
+
 /** A line of the journal as a sentence, with why it happened. Hostile text: each sink escapes it. */
 export function journalSentence(
   language: Language,
   { message, params }: Pick<JournalRecord, 'message' | 'params'>,
 ): string {
-  const sentence = translate(language, message, params)
+  const sentence = translate(language, message, inWords(language, message, params))
   const code = params[codeKey]
   if (code === undefined) return sentence
   const own = Object.entries(params).filter(([name]) => name.startsWith(prefix) && name !== codeKey)
