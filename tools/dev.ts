@@ -19,6 +19,7 @@ const vite = await createServer({
 await vite.listen()
 const address = (vite.resolvedUrls?.local[0] ?? vite.resolvedUrls?.network[0] ?? '').replace(/\/$/, '')
 console.log(`the interface, with hot reload: ${address}/`)
+console.log(`what its pages are made of: ${address}/design/`)
 
 // Vite's own setting, which the server would warn about.
 const { VIGIE_DEV_SERVER: _, ...env } = process.env

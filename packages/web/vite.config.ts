@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
@@ -9,7 +10,10 @@ import { renderBlocking } from './build/render-blocking.ts'
 const server = process.env.VIGIE_DEV_SERVER ?? 'http://127.0.0.1:8000'
 const served = ['/api', '/healthz', '/readyz', '/SERVICES_STATUS', '/services-status.json', '/embed']
 
-export default defineConfig({
+/** `vite build --mode design` builds the page that shows the parts of the interface, and nothing else. */
+const designPage = join(import.meta.dirname, 'design/index.html')
+
+export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   plugins: [react(), tailwind(), renderBlocking(), precompress()],
   build: {
@@ -21,6 +25,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     reportCompressedSize: false,
+    ...(mode === 'design' && { rolldownOptions: { input: designPage } }),
   },
   server: {
     // A build beside the development server must not reload its pages.
@@ -30,4 +35,4 @@ export default defineConfig({
       '/ws': { target: server, ws: true },
     },
   },
-})
+}))

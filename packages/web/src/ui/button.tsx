@@ -39,7 +39,7 @@ export function Button(props: ButtonProps): ReactNode {
       aria-disabled={pending || undefined}
       onClick={(event) => (pending ? event.preventDefault() : onClick?.(event))}
       className={clsx(
-        'inline-flex shrink-0 items-center justify-center gap-2 rounded border font-medium transition-colors select-none',
+        'inline-flex max-w-full shrink-0 items-center justify-center gap-2 rounded border font-medium transition-colors select-none',
         'disabled:opacity-50 aria-disabled:opacity-70',
         small ? 'min-h-8 px-2.5 text-sm' : 'min-h-control px-3.5 text-sm',
         looks[look],
