@@ -133,7 +133,7 @@ test.skipIf(!here).for([
   async ([how, fault, mend]) => {
     await engine().host.run('keep', { restart: 'always' })
     const desk = await deskAt('/')
-    await desk.page.getByText(desk.text('fleet.verdict_well')).waitFor()
+    await desk.page.locator('main').getByText(desk.text('fleet.verdict_well')).waitFor()
     await desk.shot('overview-well')
     const table = await desk.context.newPage()
     await table.goto('/containers')
@@ -143,12 +143,15 @@ test.skipIf(!here).for([
     await fault()
     await row('unknown').waitFor({ timeout: 20_000 })
     expect(await table.getByRole('button', { name: /keep/ }).count()).toBe(1)
-    await desk.page.getByText(desk.text('fleet.verdict_trouble', { count: 1 })).waitFor()
+    await desk.page
+      .locator('main')
+      .getByText(desk.text('fleet.verdict_trouble', { count: 1 }))
+      .waitFor()
     await desk.page.getByText(desk.text('fleet.host_unreachable')).first().waitFor()
     await desk.shot(`overview-${how}`)
     await mend()
     await row('running').waitFor({ timeout: 20_000 })
-    await desk.page.getByText(desk.text('fleet.verdict_well')).waitFor()
+    await desk.page.locator('main').getByText(desk.text('fleet.verdict_well')).waitFor()
   },
 )
 

@@ -104,6 +104,7 @@ function Tiles(props: { readonly inOrder: readonly Container[]; readonly hostNam
     <ul
       {...handlers}
       ref={list}
+      data-roving
       aria-label={text('overview.deck', { host: visibleText(hostName) })}
       onClick={open}
       onKeyDown={move}
