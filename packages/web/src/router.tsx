@@ -10,7 +10,7 @@ import { uiPaths } from '@vigie/contract'
 import { meQuery } from './data/me.ts'
 import { setupStateQuery } from './data/setup-state.ts'
 import { NotFoundPage } from './pages/not-found.tsx'
-import { BrokenPage } from './shell/broken-page.tsx'
+import { BrokenPage, BrokenPart } from './shell/broken-page.tsx'
 import { parseSearch, stringifySearch } from './shell/search-params.ts'
 import { AppShell } from './shell/shell.tsx'
 
@@ -32,11 +32,13 @@ const signedOutOnly = {
     getParentRoute: () => root,
     path: uiPaths.login,
     component: lazyRouteComponent(() => import('./pages/login.tsx'), 'LoginPage'),
+    errorComponent: BrokenPage,
   }),
   setup: createRoute({
     getParentRoute: () => root,
     path: uiPaths.setup,
     component: lazyRouteComponent(() => import('./pages/setup.tsx'), 'SetupPage'),
+    errorComponent: BrokenPage,
   }),
 }
 
@@ -45,6 +47,7 @@ const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
   component: AppShell,
+  errorComponent: BrokenPage,
   beforeLoad: async ({ context, location }) => {
     const { queryClient } = context
     if (queryClient.getQueryData(meQuery.queryKey) !== undefined) return
@@ -115,6 +118,8 @@ export function createVigieRouter(queryClient: QueryClient) {
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',
+    // Around each page by itself: rail, header and the other pages stay.
+    defaultErrorComponent: BrokenPart,
     scrollRestoration: true,
     // Short waits show the page that was there; only long ones show a skeleton.
     defaultPendingMs: 300,

@@ -5,6 +5,8 @@
 import './zod-config.ts'
 import { type ClientFrame, closeCodes, type ServerFrame, serverFrame, type Topic } from '@vigie/contract'
 import { skips } from './fleet-store.ts'
+import { CatchUp } from './live-catch-up.ts'
+import { LivePoll, type PollDeps } from './live-poll.ts'
 import type { LiveState, LiveStore } from './live-store.ts'
 
 /** The part of the browser's WebSocket that is used. */
@@ -26,6 +28,8 @@ export interface LiveSocketDeps {
   readonly later: (ms: number, then: () => void) => () => void
   /** The server ended the session, or rights changed: asks who is signed in now; false when nobody is. */
   readonly stillSignedIn: () => Promise<boolean>
+  /** Asks by REST what a topic holds now, for when no socket comes about. */
+  readonly ask: PollDeps['ask']
 }
 
 const OPEN = 1
@@ -38,6 +42,10 @@ const ANSWER_MS = 8_000
 const LINGER_MS = 20_000
 /** Many broken connections in a row may be a page that is too old to understand the server. */
 const MAX_MISUNDERSTOOD = 3
+/** Sockets in a row that said nothing: perhaps something between here and there lets none through. */
+const MAX_MUTE = 2
+/** A page that comes back shows what it has by then. */
+const CATCH_UP_MS = 2_000
 
 export class LiveSocket {
   readonly #deps: LiveSocketDeps
@@ -48,23 +56,56 @@ export class LiveSocket {
   #misunderstood = 0
   #cancelRetry: (() => void) | undefined
   #cancelWatch: (() => void) | undefined
+  #cancelCatchUp: (() => void) | undefined
+  /** Sockets since the last word. */
+  #mute = 0
   #stopped = true
+  #paused = false
+  readonly #catchUp: CatchUp
+  readonly #poll: LivePoll
 
   constructor(deps: LiveSocketDeps) {
     this.#deps = deps
+    this.#catchUp = new CatchUp(deps.store)
+    this.#poll = new LivePoll({
+      ask: deps.ask,
+      later: deps.later,
+      store: deps.store,
+      topics: () => [...this.#wanted.keys()],
+      answered: (isBack) => this.#polled(isBack),
+    })
   }
 
   start(): void {
     if (!this.#stopped) return
     this.#stopped = false
-    this.#connect()
+    if (!this.#paused) this.#connect()
   }
 
   stop(): void {
     this.#stopped = true
     this.#cancelRetry?.()
-    this.#cancelWatch?.()
+    this.#poll.stop()
     this.#leave()
+  }
+
+  /** Nobody looks: no connection, and what is held stays as it is until `resume`. */
+  pause(): void {
+    if (this.#stopped || this.#paused) return
+    this.#paused = true
+    this.#cancelRetry?.()
+    this.#poll.stop()
+    this.#leave()
+    if (this.#deps.store.status().state !== 'outdated') this.#status('paused')
+  }
+
+  resume(): void {
+    if (!this.#paused) return
+    this.#paused = false
+    if (this.#stopped) return
+    this.#attempts = 0
+    if (this.#deps.store.status().state !== 'outdated') this.#status('catching_up')
+    this.#connect()
   }
 
   /** Asks for a topic until the function that it returns is called. */
@@ -72,7 +113,10 @@ export class LiveSocket {
     this.#lingering.get(topic)?.()
     const known = this.#lingering.delete(topic) || this.#wanted.has(topic)
     this.#wanted.set(topic, (this.#wanted.get(topic) ?? 0) + 1)
-    if (!known) this.#send({ type: 'subscribe', topics: [topic] })
+    if (!known) {
+      this.#send({ type: 'subscribe', topics: [topic] })
+      this.#poll.need(topic)
+    }
     let released = false
     return () => {
       if (released) return
@@ -89,7 +133,7 @@ export class LiveSocket {
 
   /** The network or the reader came back: no waiting for the next attempt. */
   nudge(): void {
-    if (this.#stopped) return
+    if (this.#stopped || this.#paused) return
     if (!this.#socket) {
       this.#attempts = 0
       this.#connect()
@@ -100,6 +144,7 @@ export class LiveSocket {
     this.#lingering.delete(topic)
     this.#wanted.delete(topic)
     this.#send({ type: 'unsubscribe', topics: [topic] })
+    this.#catchUp.forget(topic)
     this.#deps.store.drop(topic)
   }
 
@@ -111,7 +156,10 @@ export class LiveSocket {
       this.#watch()
       const topics = [...this.#wanted.keys()]
       // An empty list is not a frame of the contract.
-      if (topics.length > 0) this.#send({ type: 'subscribe', topics })
+      if (topics.length === 0) return
+      this.#send({ type: 'subscribe', topics })
+      this.#catchUp.begin(topics)
+      this.#cancelCatchUp = this.#deps.later(CATCH_UP_MS, () => this.#caughtUp())
     }
     socket.onmessage = (event) => this.#hear(event.data)
     socket.onclose = (event) => this.#closed(socket, event.code)
@@ -128,9 +176,18 @@ export class LiveSocket {
       return
     }
     if (frame.data.type === 'ready' || frame.data.type === 'subscribed') this.#attempts = 0
+    this.#mute = 0
+    this.#poll.stop()
     if (frame.data.type === 'error' || !('topic' in frame.data)) store.take(frame.data)
     else if (this.#wanted.has(frame.data.topic)) this.#takeOf(frame.data.topic, frame.data)
-    if (store.status().state !== 'outdated') store.setStatus({ state: 'live', heardAtMs: now() })
+    if (store.status().state === 'outdated') return
+    store.setStatus({ state: this.#catchUp.isOn ? 'catching_up' : 'live', heardAtMs: now() })
+  }
+
+  #caughtUp(): void {
+    if (!this.#catchUp.isOn) return
+    this.#catchUp.end()
+    if (this.#deps.store.status().state === 'catching_up') this.#status('live')
   }
 
   /** @param topic one that is wanted; what was on its way when it was given up is not kept */
@@ -140,10 +197,13 @@ export class LiveSocket {
       this.#send({ type: 'subscribe', topics: [topic] })
       // So does a change of rights begin.
       void stillSignedIn()
-    } else if (frame.type === 'unsubscribed') store.drop(topic)
-    else {
-      if (skips(store.fleet(), frame)) this.#send({ type: 'subscribe', topics: [topic] })
-      store.take(frame)
+    } else if (frame.type === 'unsubscribed') {
+      this.#catchUp.forget(topic)
+      store.drop(topic)
+    } else {
+      if (!this.#catchUp.isOn && skips(store.fleet(), frame))
+        this.#send({ type: 'subscribe', topics: [topic] })
+      this.#catchUp.take(frame)
     }
   }
 
@@ -165,8 +225,23 @@ export class LiveSocket {
     this.#status('signed_out')
   }
 
+  /** What was asked for instead of being told has come, or not. */
+  #polled(isThere: boolean): void {
+    const { store, now } = this.#deps
+    const { state } = store.status()
+    if (this.#stopped || this.#paused || state === 'live' || state === 'outdated') return
+    if (isThere) store.setStatus({ state: 'polling', heardAtMs: now() })
+    else this.#status('reconnecting')
+    // It was away and is back: its socket may be, too.
+    if (isThere && state === 'reconnecting' && !this.#socket) this.#connect()
+  }
+
   #retry(): void {
-    if (this.#deps.store.status().state !== 'outdated') this.#status('reconnecting')
+    const { state } = this.#deps.store.status()
+    this.#mute += 1
+    if (this.#mute >= MAX_MUTE) this.#poll.start()
+    // One more socket that came to nothing is no news while the figures come another way.
+    if (state !== 'outdated' && !(state === 'polling' && this.#poll.isOn)) this.#status('reconnecting')
     const ceiling = Math.min(MAX_MS, BASE_MS * 2 ** this.#attempts)
     this.#attempts = Math.min(this.#attempts + 1, 10)
     this.#cancelRetry = this.#deps.later(this.#deps.random() * ceiling, () => this.#connect())
@@ -176,6 +251,8 @@ export class LiveSocket {
     const socket = this.#socket
     this.#socket = undefined
     this.#cancelWatch?.()
+    this.#cancelCatchUp?.()
+    this.#catchUp.abandon()
     if (!socket) return
     socket.onopen = null
     socket.onmessage = null

@@ -1,8 +1,20 @@
 import type { ServerFrame, Topic } from '@vigie/contract'
 import { emptyFleet, type Fleet, forget, reduce } from './fleet-store.ts'
 
-/** `outdated`: the server speaks a newer language than this page, which has to be loaded again. */
-export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'signed_out' | 'outdated'
+/**
+ * `catching_up`: connected again, what was missed is on its way. `polling`: no live connection can be made, the
+ * server is asked every few seconds instead. `paused`: nobody looks. `outdated`: the server speaks a newer
+ * language than this page, which has to be loaded again.
+ */
+export type LiveState =
+  | 'connecting'
+  | 'live'
+  | 'catching_up'
+  | 'polling'
+  | 'paused'
+  | 'reconnecting'
+  | 'signed_out'
+  | 'outdated'
 
 export interface LiveStatus {
   readonly state: LiveState
@@ -26,6 +38,11 @@ export class LiveStore {
 
   take(frame: ServerFrame): void {
     this.#put(reduce(this.#fleet, frame))
+  }
+
+  /** All of them at once: what catches up is drawn one time. */
+  takeAll(frames: readonly ServerFrame[]): void {
+    this.#put(frames.reduce(reduce, this.#fleet))
   }
 
   drop(topic: Topic): void {

@@ -7,8 +7,8 @@ export function useRefreshAfterAbsence(state: LiveState): void {
   const queryClient = useQueryClient()
   const wasAway = useRef(false)
   useEffect(() => {
-    if (state === 'reconnecting') wasAway.current = true
-    if (state !== 'live' || !wasAway.current) return
+    if (state === 'reconnecting' || state === 'paused') wasAway.current = true
+    if ((state !== 'live' && state !== 'polling') || !wasAway.current) return
     wasAway.current = false
     void queryClient.invalidateQueries()
   }, [state, queryClient])

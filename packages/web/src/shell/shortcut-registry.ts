@@ -12,6 +12,8 @@ export interface Shortcut {
   readonly does: WebKey
   /** Pressed anywhere but in a field. Without it the key is only told: whoever registers it listens for itself. */
   readonly run?: () => void
+  /** In fields, too: for keys that write nothing. */
+  readonly anywhere?: boolean
 }
 
 export class ShortcutRegistry {

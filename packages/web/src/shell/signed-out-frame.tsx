@@ -5,6 +5,7 @@ import { Menu } from '../ui/menu.tsx'
 import { usePageTitle } from '../ui/page-title.ts'
 import { usePreferences, useText } from '../ui/text.tsx'
 import mark from '../ui/vigie.svg'
+import { useFirstPaintOver } from './first-paint.ts'
 import { isInsecureAddress } from './insecure-address.ts'
 import { PreferenceChoices } from './preference-choices.tsx'
 import { TransportNote } from './transport-banner.tsx'
@@ -14,6 +15,7 @@ export function SignedOutFrame(props: { readonly title: string; readonly childre
   const text = useText()
   const { language } = usePreferences()
   usePageTitle(props.title)
+  useFirstPaintOver()
   return (
     <div className="flex min-h-dvh flex-col">
       {isInsecureAddress(window.location) && <TransportNote />}

@@ -1,72 +1,54 @@
-import { useNavigate } from '@tanstack/react-router'
-import { roleMay } from '@vigie/contract'
-import { CircleUser, LogOut, Users } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { api } from '../data/api.ts'
-import { useConnection } from '../data/live-context.tsx'
+import { CircleUser } from 'lucide-react'
+import { type ComponentProps, type ReactNode, useState } from 'react'
 import { useMe } from '../data/me.ts'
 import { Button } from '../ui/button.tsx'
-import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx'
-import { wordsOf } from '../ui/problem-note.tsx'
 import { useText } from '../ui/text.tsx'
 import { useToast } from '../ui/toast.tsx'
-import { PreferenceChoices } from './preference-choices.tsx'
+import { usePart } from './use-part.ts'
 
-/** Whoever is signed in: account, theme, language, the way out. */
+const load = async () => (await import('./user-menu-open.tsx')).OpenUserMenu
+
+/** Whoever is signed in. The menu proper comes with the first use: most visits need none. */
 export function UserMenu(): ReactNode {
   const text = useText()
-  const me = useMe()
-  const navigate = useNavigate()
   const toast = useToast()
-  const connection = useConnection()
-
-  async function signOut(): Promise<void> {
-    connection.stop()
-    try {
-      await api.post('/api/auth/logout')
-      // A full load: nothing of this session stays in memory.
-      window.location.assign('/login')
-    } catch (error) {
-      connection.start()
-      toast({ tone: 'bad', ...wordsOf(error, text) })
-    }
-  }
-
+  const [open, setOpen] = useState(false)
+  // Not before the first press: the button that has the focus must not be made anew.
+  const [used, setUsed] = useState(false)
+  const [OpenMenu, fetchMenu] = usePart(load)
+  const soon = (): void => void fetchMenu().catch(() => undefined)
+  if (OpenMenu && used) return <OpenMenu open={open} onOpenChange={setOpen} trigger={<UserButton />} />
   return (
-    <Menu
-      trigger={
-        <Button
-          look="quiet"
-          aria-label={text('nav.menu_of', { name: me.user.username })}
-          className="min-w-0 !px-2"
-        >
-          <CircleUser aria-hidden className="size-5 text-soft" />
-          <span className="hidden max-w-40 truncate sm:inline">{me.user.username}</span>
-        </Button>
-      }
+    <UserButton
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={soon}
+      onFocus={soon}
+      onClick={() => {
+        setOpen(true)
+        setUsed(true)
+        fetchMenu().catch(() => {
+          setOpen(false)
+          setUsed(false)
+          toast({ tone: 'bad', title: text('shell.chunk_failed'), detail: text('shell.chunk_failed_detail') })
+        })
+      }}
+    />
+  )
+}
+
+function UserButton(props: Omit<ComponentProps<typeof Button>, 'children'>): ReactNode {
+  const text = useText()
+  const me = useMe()
+  return (
+    <Button
+      {...props}
+      look="quiet"
+      aria-label={text('nav.menu_of', { name: me.user.username })}
+      className="min-w-0 !px-2"
     >
-      <MenuItem
-        icon={<CircleUser aria-hidden className="size-4" />}
-        onSelect={() => void navigate({ to: '/account' })}
-      >
-        {text('nav.account')}
-      </MenuItem>
-      {roleMay(me.role, 'users.manage') && (
-        // The bar of a phone has no place for it.
-        <MenuItem
-          className="md:hidden"
-          icon={<Users aria-hidden className="size-4" />}
-          onSelect={() => void navigate({ to: '/users' })}
-        >
-          {text('nav.users')}
-        </MenuItem>
-      )}
-      <MenuLine />
-      <PreferenceChoices />
-      <MenuLine />
-      <MenuItem icon={<LogOut aria-hidden className="size-4" />} onSelect={() => void signOut()}>
-        {text('nav.sign_out')}
-      </MenuItem>
-    </Menu>
+      <CircleUser aria-hidden className="size-5 text-soft" />
+      <span className="hidden max-w-40 truncate lg:inline">{me.user.username}</span>
+    </Button>
   )
 }

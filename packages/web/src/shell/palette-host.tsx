@@ -1,0 +1,52 @@
+import { type ReactNode, useEffect, useMemo } from 'react'
+import { PanelBoundary } from '../ui/panel-boundary.tsx'
+import { useText } from '../ui/text.tsx'
+import { useToast } from '../ui/toast.tsx'
+import type { Shortcut } from './shortcut-registry.ts'
+import { usePart } from './use-part.ts'
+import { useShortcuts } from './use-shortcuts.tsx'
+
+const load = async () => (await import('./palette.tsx')).Palette
+
+const whenIdle = (then: () => void): (() => void) => {
+  // Safari has no idle callback.
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(then, 2_000)
+    return () => clearTimeout(timer)
+  }
+  const call = requestIdleCallback(then, { timeout: 5_000 })
+  return () => cancelIdleCallback(call)
+}
+
+/** Opens the palette from anywhere; its code is fetched when the browser has nothing else to do. */
+export function PaletteHost(props: {
+  readonly open: boolean
+  readonly onOpen: (open: boolean) => void
+}): ReactNode {
+  const text = useText()
+  const toast = useToast()
+  const { open, onOpen } = props
+  const [Palette, fetchPalette] = usePart(load)
+  useShortcuts(
+    useMemo(
+      (): readonly Shortcut[] => [
+        { keys: ['Ctrl+k'], does: 'shell.key_palette', anywhere: true, run: () => onOpen(true) },
+      ],
+      [onOpen],
+    ),
+  )
+  useEffect(() => whenIdle(() => void fetchPalette().catch(() => undefined)), [fetchPalette])
+  useEffect(() => {
+    if (!open) return
+    fetchPalette().catch(() => {
+      onOpen(false)
+      toast({ tone: 'bad', title: text('shell.chunk_failed'), detail: text('shell.chunk_failed_detail') })
+    })
+  }, [open, onOpen, fetchPalette, text, toast])
+  if (!open || !Palette) return null
+  return (
+    <PanelBoundary>
+      <Palette onClose={() => onOpen(false)} />
+    </PanelBoundary>
+  )
+}
