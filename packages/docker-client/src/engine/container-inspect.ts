@@ -5,7 +5,7 @@ import {
   type Mount,
   type NetworkAttachment,
   rawMounts,
-  rawNetworkSettings,
+  rawNetworks,
   toMounts,
   toNetworks,
 } from './attachments.ts'
@@ -49,8 +49,8 @@ const rawDetail = z.object({
       RestartPolicy: z.object({ Name: text, MaximumRetryCount: number }).nullish(),
     })
     .nullish(),
-  NetworkSettings: rawNetworkSettings
-    .extend({ Ports: z.record(z.string(), rawBindings).nullish() })
+  NetworkSettings: z
+    .object({ Ports: z.record(z.string(), rawBindings).nullish(), Networks: rawNetworks })
     .nullish(),
   Mounts: rawMounts,
 })
@@ -135,7 +135,7 @@ function toDetail(raw: RawDetail): ContainerDetail {
     ports: toPorts(raw.NetworkSettings?.Ports ?? {}),
     hostConfig: toHostConfig(raw.HostConfig ?? {}),
     mounts: toMounts(raw.Mounts),
-    networks: toNetworks(raw.NetworkSettings),
+    networks: toNetworks(raw.NetworkSettings?.Networks),
   }
 }
 

@@ -119,6 +119,18 @@ describe('the list of containers', () => {
     expect(items[0]).toMatchObject({ state: 'unknown', health: 'unhealthy' })
   })
 
+  test.for([[], 'bridge', { bridge: 'x' }, { bridge: { NetworkID: 7 } }, { bridge: { IPAddress: {} } }])(
+    'networks of a wrong shape reject their container alone: %j',
+    async (Networks) => {
+      const other = 'b'.repeat(64)
+      const { items, rejected } = await listing([{ Id: ID, NetworkSettings: { Networks } }, { Id: other }])
+      expect(items.map(({ id }) => id)).toEqual([other])
+      expect(rejected).toMatchObject([
+        { id: ID, reason: 'NetworkSettings.Networks: expected networks by name' },
+      ])
+    },
+  )
+
   test('asks for all only when told to', async () => {
     await using connected = await connectedTo((_request, socket) => replyJson(socket, []))
     await containerList(connected.engine)

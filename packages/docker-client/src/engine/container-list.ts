@@ -5,7 +5,7 @@ import {
   type Mount,
   type NetworkAttachment,
   rawMounts,
-  rawNetworkSettings,
+  rawNetworks,
   toMounts,
   toNetworks,
 } from './attachments.ts'
@@ -27,7 +27,7 @@ const rawContainer = z.object({
   Ports: z.array(rawPort).nullish(),
   Labels: textMap,
   HostConfig: z.object({ NetworkMode: text }).nullish(),
-  NetworkSettings: rawNetworkSettings.nullish(),
+  NetworkSettings: z.object({ Networks: rawNetworks }).nullish(),
   Mounts: rawMounts,
   Health: z.object({ Status: text }).nullish(),
 })
@@ -82,7 +82,7 @@ function toSummary(raw: z.output<typeof rawContainer>): ContainerSummary {
     labels: raw.Labels ?? {},
     networkMode: raw.HostConfig?.NetworkMode || undefined,
     mounts: toMounts(raw.Mounts),
-    networks: toNetworks(raw.NetworkSettings),
+    networks: toNetworks(raw.NetworkSettings?.Networks),
   }
 }
 

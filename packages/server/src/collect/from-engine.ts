@@ -126,7 +126,8 @@ function withSources(mounts: readonly Mount[], known: readonly Mount[] = []): re
 
 /** One object for what did not change: less to compare, to present and to keep. */
 function knownWhenSame<T>(known: readonly T[] | undefined, told: readonly T[]): readonly T[] {
-  return known !== undefined && JSON.stringify(known) === JSON.stringify(told) ? known : told
+  if (known === undefined || known.length !== told.length) return told
+  return told.length === 0 || JSON.stringify(known) === JSON.stringify(told) ? known : told
 }
 
 /** Keeps one object for labels that did not change: most of the memory of a large fleet is labels. */
