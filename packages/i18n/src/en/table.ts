@@ -3,6 +3,7 @@ export const table = {
   'table.for': 'For',
   'table.for_hint': 'How long it has been in this state',
   'table.restarts': 'Restarts',
+  'table.exit_code': 'exit {code}',
   'table.killed': 'killed',
   'table.no_health': 'no health check',
   'table.search_hint_here': 'Name, image or project',

@@ -5,6 +5,7 @@ export const table: Readonly<Record<keyof typeof english, string>> = {
   'table.for': 'Depuis',
   'table.for_hint': 'Depuis combien de temps il est dans cet état',
   'table.restarts': 'Redém.',
+  'table.exit_code': 'code {code}',
   'table.killed': 'tué',
   'table.no_health': 'sans test de santé',
   'table.search_hint_here': 'Nom, image ou projet',

@@ -70,10 +70,10 @@ function FullBrowser(props: BrowserProps & { readonly roll: Roll }): ReactNode {
   const { hosts = noHosts, hostId, roll } = props
   const ofOneHost = hostId !== undefined
   const [query, ask] = useContainerQuery()
+  const look = useLook(hosts.size > 1 && !ofOneHost)
   const probe = useRef<HTMLDivElement>(null)
   const room = useContainerRoom(probe)
   const wide = room.rem >= TABLE_REM
-  const look = useLook(hosts.size > 1 && !ofOneHost)
   const all = useSelectionOf(role, roll)
   const { selection, selecting, setSelecting } = all
   useShortcuts(selection ? keysOfTable : keysOfViewer)
@@ -83,7 +83,12 @@ function FullBrowser(props: BrowserProps & { readonly roll: Roll }): ReactNode {
   const asked = useDeferredValue(query)
   const found = useMemo(() => find(order.inOrder, asked), [order, asked])
   const shown = useMemo(() => new Set(found.listed.map(({ key }) => key)), [found])
-  const fitting = fitColumns(look.columns, room.rem, selection !== undefined)
+  // What the headings say needs no column.
+  const columns = useMemo(
+    () => look.columns.filter((column) => column !== asked.group && !(ofOneHost && column === 'host')),
+    [look.columns, asked.group, ofOneHost],
+  )
+  const fitting = fitColumns(columns, room.rem, selection !== undefined)
   const foldAll = (closed: boolean): void =>
     look.foldAll(
       linesOf(found.listed, asked.group, look.closed).filter((line) => line.kind === 'group'),
@@ -104,7 +109,7 @@ function FullBrowser(props: BrowserProps & { readonly roll: Roll }): ReactNode {
         display={
           <DisplayMenu
             columns={look.columns}
-            fitting={fitting}
+            fitting={[...fitting, ...(asked.group === 'none' ? [] : [asked.group])]}
             ofOneHost={ofOneHost}
             onFoldAll={asked.group === 'none' ? undefined : foldAll}
           />
@@ -148,7 +153,7 @@ function FullBrowser(props: BrowserProps & { readonly roll: Roll }): ReactNode {
           hosts={props.hosts}
           withHost={hosts.size > 1 && !ofOneHost}
           ofOneHost={ofOneHost}
-          columns={look.columns}
+          columns={columns}
           comfortable={look.comfortable}
           room={room}
           closed={look.closed}

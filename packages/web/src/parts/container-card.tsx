@@ -24,7 +24,6 @@ export const ContainerCard = memo(function ContainerCard(props: RowProps): React
     <GridRow
       aria-label={props.name}
       aria-rowindex={props.index + 2}
-      aria-selected={selected}
       tabIndex={active ? 0 : -1}
       data-line={props.index}
       className={clsx(
@@ -62,7 +61,13 @@ export const ContainerCard = memo(function ContainerCard(props: RowProps): React
         <span className="block truncate leading-5 text-soft">
           <bdi>{places.map((place) => visibleText(place)).join(' · ')}</bdi>
         </span>
-        <span className="flex min-h-5 flex-wrap gap-x-3 leading-5 text-soft">
+        <span
+          className={clsx(
+            'flex flex-wrap items-baseline gap-x-3 leading-5 text-soft',
+            // Figures come a moment later: their line is there from the start.
+            state === 'running' && 'min-h-5',
+          )}
+        >
           {cpu !== null && (
             <span className="whitespace-nowrap">
               {text('fleet.cpu')} {formatPercent(language, cpu)}

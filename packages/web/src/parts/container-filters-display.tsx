@@ -61,7 +61,7 @@ export function DisplayMenu(props: {
               onPress={() => changeTable({ columns: null })}
             />
           </fieldset>
-          <fieldset className="mt-1 border-t border-line">
+          <fieldset className="mt-1 shadow-[0_-1px_0_var(--c-line)]">
             <legend className={legendClass}>{text('table.rows')}</legend>
             {(['compact', 'comfortable'] as const).map((rows) => (
               <label key={rows} className={choiceClass}>

@@ -1,5 +1,5 @@
 import type { SavedView } from '../ui/table-choices.ts'
-import { type ContainerQuery, readQuery, writeQuery } from './container-query.ts'
+import { type ContainerQuery, filterOf, readQuery, writeQuery } from './container-query.ts'
 
 export const builtInViews = [
   { key: 'all', label: 'table.view_all', search: '' },
@@ -14,9 +14,17 @@ export const searchOf = (query: ContainerQuery): string => new URLSearchParams(w
 /** Said the same way, whoever wrote it and in whatever order. */
 const plain = (search: string): string => searchOf(readQuery(Object.fromEntries(new URLSearchParams(search))))
 
-/** The view that one looks at: `own <name>` for one of this browser; undefined when it has no name. */
+const filterAlone = (search: string): string =>
+  searchOf({ ...readQuery({}), ...filterOf(readQuery(Object.fromEntries(new URLSearchParams(search)))) })
+
+/**
+ * The view that one looks at: `own <name>` for one of this browser; undefined when it has no name. Those that
+ * everybody has are filters alone, in whatever order and groups one likes.
+ */
 export function viewOf(search: string, own: readonly SavedView[]): string | undefined {
   const said = plain(search)
   const found = own.find((view) => plain(view.search) === said)
-  return found ? `own ${found.name}` : builtInViews.find((view) => plain(view.search) === said)?.key
+  if (found) return `own ${found.name}`
+  const filter = filterAlone(search)
+  return builtInViews.find((view) => plain(view.search) === filter)?.key
 }

@@ -8,7 +8,7 @@ import { useToast } from '../ui/toast.tsx'
 import { filterButtonClass } from './container-filters-facet.tsx'
 import { ViewDialog } from './container-filters-view-dialog.tsx'
 import { builtInViews, searchOf, viewOf } from './container-filters-view-list.ts'
-import { type ContainerQuery, readQuery } from './container-query.ts'
+import { type ContainerQuery, filterOf, readQuery } from './container-query.ts'
 
 /** Named filters: those that everybody has, and those that this browser keeps. The address stays the truth. */
 export function ViewsMenu(props: {
@@ -24,13 +24,13 @@ export function ViewsMenu(props: {
   const current = viewOf(search, views)
   const own = views.find((view) => `own ${view.name}` === current)
   const builtIn = builtInViews.find(({ key }) => key === current)
-  const label = own
-    ? visibleText(own.name)
-    : text(builtIn ? builtIn.label : search === '' ? 'table.view_all' : 'table.view_unnamed')
+  const label = own ? visibleText(own.name) : text(builtIn ? builtIn.label : 'table.view_unnamed')
   const open = (key: string): void => {
-    const found =
-      builtInViews.find((view) => view.key === key) ?? views.find(({ name }) => `own ${name}` === key)
-    if (found) props.onQuery(readQuery(Object.fromEntries(new URLSearchParams(found.search))))
+    const saved = views.find(({ name }) => `own ${name}` === key)
+    const found = saved ?? builtInViews.find((view) => view.key === key)
+    if (!found) return
+    const query = readQuery(Object.fromEntries(new URLSearchParams(found.search)))
+    props.onQuery(saved ? query : { ...props.query, ...filterOf(query) })
   }
   const remove = ({ name }: SavedView): void => {
     changeTable({ views: views.filter((view) => view.name !== name) })
@@ -61,8 +61,8 @@ export function ViewsMenu(props: {
           ]}
           onChange={open}
         />
-        {(current === undefined || own) && <MenuLine />}
-        {current === undefined && (
+        {search !== '' && <MenuLine />}
+        {search !== '' && !own && (
           <MenuItem
             icon={<BookmarkPlus aria-hidden className="size-4" />}
             disabled={views.length >= MAX_VIEWS}

@@ -60,6 +60,7 @@ test('a view is known again by what it asks, in whatever order its address says 
   expect(viewOf('state=stopped&q=db', own)).toBe('own all')
   expect(viewOf('', own)).toBe('all')
   expect(viewOf('q=d', own)).toBeUndefined()
+  expect(viewOf('look=1&sort=cpu&group=host', own)).toBe('look')
   for (const view of builtInViews) expect(viewOf(view.search, [])).toBe(view.key)
 })
 

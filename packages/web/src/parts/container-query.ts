@@ -62,6 +62,23 @@ export const noFilter: ContainerFilter = {
   q: '',
 }
 
+/** What leaves something out of a list, without order and groups. */
+export const filterOf = ({
+  look,
+  states,
+  healths,
+  hostIds,
+  projects,
+  q,
+}: ContainerFilter): ContainerFilter => ({
+  look,
+  states,
+  healths,
+  hostIds,
+  projects,
+  q,
+})
+
 /** In the address those of no project are `project=-`. */
 const NO_PROJECT = '-'
 

@@ -24,7 +24,6 @@ export const GroupRow = memo(function GroupRow(props: {
     <GridRow
       aria-label={label}
       aria-rowindex={props.index + 2}
-      aria-expanded={!group.closed}
       tabIndex={props.active ? 0 : -1}
       data-line={props.index}
       className="flex h-full cursor-pointer items-center gap-3 border-b border-line bg-sunken px-4 text-sm -outline-offset-2 select-none hover:bg-hover"
@@ -44,12 +43,19 @@ export const GroupRow = memo(function GroupRow(props: {
           />
         </GridCell>
       )}
-      <GridRowHeader className="flex min-w-0 items-center gap-2 font-semibold">
-        <ChevronRight
-          aria-hidden
-          className={clsx('size-4 shrink-0 text-soft transition-transform', !group.closed && 'rotate-90')}
-        />
-        <bdi className="truncate">{label}</bdi>
+      <GridRowHeader className="min-w-0 font-semibold">
+        <button
+          type="button"
+          aria-expanded={!group.closed}
+          tabIndex={props.active ? 0 : -1}
+          className="flex min-h-6 max-w-full items-center gap-2"
+        >
+          <ChevronRight
+            aria-hidden
+            className={clsx('size-4 shrink-0 text-soft transition-transform', !group.closed && 'rotate-90')}
+          />
+          <bdi className="truncate">{label}</bdi>
+        </button>
       </GridRowHeader>
       <GridCell className="flex min-w-0 items-center gap-3 whitespace-nowrap text-soft">
         <span>{formatCount(language, group.count)}</span>

@@ -53,6 +53,9 @@ export function RowCheck(props: RowProps): ReactNode {
   )
 }
 
+/** An outline alone would look like one more mark of selection. */
+const filledClass = 'size-3.5 fill-current'
+
 const buttonClass =
   'inline-flex size-7 shrink-0 items-center justify-center rounded border border-transparent text-ink hover:bg-sunken aria-disabled:opacity-70 pointer-coarse:size-11'
 
@@ -85,7 +88,7 @@ export function RowActions(props: RowProps): ReactNode {
               {own ? (
                 <LoaderCircle aria-hidden className="size-4 animate-spin" />
               ) : (
-                <Icon aria-hidden className="size-4" />
+                <Icon aria-hidden className={action === 'stop' ? filledClass : 'size-4'} />
               )}
             </button>
           )

@@ -19,7 +19,6 @@ export const ContainerRow = memo(function ContainerRow(props: RowProps): ReactNo
     <GridRow
       aria-label={props.name}
       aria-rowindex={props.index + 2}
-      aria-selected={selected}
       tabIndex={active ? 0 : -1}
       data-line={props.index}
       className={clsx(
@@ -36,7 +35,7 @@ export const ContainerRow = memo(function ContainerRow(props: RowProps): ReactNo
         {props.comfortable && <Places {...props} />}
       </GridRowHeader>
       <RowCells {...props} />
-      <GridCell className="flex justify-end">{!gone && <RowActions {...props} />}</GridCell>
+      <GridCell className="flex items-center justify-end">{!gone && <RowActions {...props} />}</GridCell>
     </GridRow>
   )
 })

@@ -28,7 +28,7 @@ export function StateNote(props: {
   if (state === 'unknown') return <WasBefore container={container} host={host} />
   const code = unexpectedExit(container, props.orderedEndMs)
   if (code !== undefined) {
-    const word = isKilled(code) ? text('table.killed') : text('fleet.exit_code', { code: String(code) })
+    const word = isKilled(code) ? text('table.killed') : text('table.exit_code', { code: String(code) })
     return <span className={noteClass}>{word}</span>
   }
   if (state === 'restarting' && container.restart_count > 0) {
