@@ -3,8 +3,6 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openTestDatabase } from '../../../test/open-test-database.ts'
 import { tempFolder } from '../../../test/temp-folder.ts'
-import { systemClock } from '../../kernel/clock.ts'
-import { StateRepository } from '../../state/state-repository.ts'
 import { firstTables } from './0001-first-tables.ts'
 import { accounts } from './0002-accounts.ts'
 
@@ -32,7 +30,7 @@ test.for(['sqlite', 'postgres'] as const)(
     await old.close()
     const database = await openTestDatabase(folder.path, { databaseUrl: server?.url })
     stack.defer(() => database.close())
-    const known = await new StateRepository(database.kysely, systemClock).loadHost(1)
-    expect(known).toMatchObject([{ name: 'web', mounts: [], networks: [] }])
+    const known = await database.kysely.selectFrom('docker_containers').selectAll().execute()
+    expect(known).toMatchObject([{ name: 'web', mounts: '[]', networks: '[]' }])
   },
 )
