@@ -1,9 +1,8 @@
 import { Boxes } from 'lucide-react'
-import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import type { Held } from '../data/fleet-store.ts'
 import { useTick, useTopic } from '../data/live-context.tsx'
 import { Counters } from '../parts/counters.tsx'
-import { NoHost } from '../parts/no-host.tsx'
 import { type ByHost, byHost, noHosts } from '../parts/overview/by-host.ts'
 import { fleetCounts, hostCounts } from '../parts/overview/fleet-counts.ts'
 import { FleetDeck } from '../parts/overview/fleet-deck.tsx'
@@ -19,6 +18,9 @@ import { PanelBoundary } from '../ui/panel-boundary.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useText } from '../ui/text.tsx'
 
+/** With its form; most fleets have a host. */
+const NoHost = lazy(async () => ({ default: (await import('../parts/no-host.tsx')).NoHost }))
+
 /** `/`: is everything all right, and if not, what helps. */
 export function OverviewPage(): ReactNode {
   const text = useText()
@@ -32,7 +34,9 @@ export function OverviewPage(): ReactNode {
     return (
       <>
         <PageHead title={text('nav.overview')} />
-        <NoHost />
+        <Suspense>
+          <NoHost />
+        </Suspense>
       </>
     )
   }

@@ -4,12 +4,13 @@ import { visibleText } from '@vigie/i18n'
 import { RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useOrder } from '../data/live-context.tsx'
+import { useMe } from '../data/me.ts'
 import { formatImage } from '../format/image.ts'
 import { Button } from '../ui/button.tsx'
 import { StateMark, type Tone } from '../ui/state-mark.tsx'
 import { useText } from '../ui/text.tsx'
 import { useSpan } from './age.tsx'
-import { useActions } from './container-actions.tsx'
+import { actionsFor } from './container-actions-possible.ts'
 import { ContainerLink } from './container-link.tsx'
 import { CollectButton } from './host-actions.tsx'
 import { containersLink } from './overview/containers-link.ts'
@@ -192,7 +193,8 @@ const buttonClass =
 function RestartButton({ container }: { readonly container: Container }): ReactNode {
   const text = useText()
   const { pending, press } = useOrder(container)
-  if (!useActions(container).includes('restart')) return null
+  const me = useMe()
+  if (!actionsFor(me.role, container.state).includes('restart')) return null
   return (
     <Button
       aria-label={text('fleet.restart_named', { name: visibleText(container.name) })}

@@ -8,10 +8,10 @@ import { formatBytes, formatPercent } from '../../format/figures.ts'
 import { Panel } from '../../ui/card.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { useLanguage, useText } from '../../ui/text.tsx'
-import { ActionMenu } from '../container-actions.tsx'
 import { ContainerLink } from '../container-link.tsx'
 import { ContainerMark } from '../states.tsx'
 import { useAttention } from '../use-attention.ts'
+import { LineMenu } from './line-menu.tsx'
 import { type TopBy, type TopLine, topBys, topOf } from './top-of.ts'
 import { useHeldLines } from './use-held.ts'
 
@@ -127,7 +127,7 @@ const Line = memo(function Line(props: {
           />
         </div>
       </div>
-      <ActionMenu container={container} />
+      <LineMenu container={container} />
     </li>
   )
 })
