@@ -10,7 +10,8 @@ export function Moment(props: { readonly time: string }): ReactNode {
   const age = useSpan(props.time)
   return (
     <time dateTime={props.time}>
-      {formatMoment(language, props.time)} <span className="text-soft">({text('common.ago', { age })})</span>
+      {formatMoment(language, props.time)}{' '}
+      <span className="whitespace-nowrap text-soft">({text('common.ago', { age })})</span>
     </time>
   )
 }
