@@ -12,7 +12,7 @@ test('what there is no room for is left out, the least needed first, and never t
   const least = fitColumns(columnKeys, 46, true)
   expect(least).toContain('state')
   expect(least).toContain('since')
-  expect(least).not.toContain('id')
+  expect(least).not.toContain('image')
   for (let rem = 46; rem < 120; rem += 1) {
     const narrow = fitColumns(columnKeys, rem, true)
     const wider = fitColumns(columnKeys, rem + 1, true)
@@ -24,6 +24,13 @@ test('the usual columns all fit where people sit, beside the open rail', () => {
   const usual = columnsByDefault(true)
   expect(fitColumns(usual, (1366 - 270) / 16, true)).toEqual(usual.filter((one) => one !== 'image'))
   expect(fitColumns(usual, 1550 / 16, true)).toEqual(usual)
+})
+
+test('a column that somebody asked for takes the room of one that is there by itself', () => {
+  const wanted = readColumns([...columnsByDefault(false), 'id'])
+  const fitting = fitColumns(wanted, (1366 - 270) / 16, true)
+  expect(fitting).toContain('id')
+  expect(fitting).not.toContain('image')
 })
 
 test('there is a track for each cell', () => {

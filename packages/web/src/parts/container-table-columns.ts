@@ -101,6 +101,12 @@ const widthOf = (columns: readonly ColumnKey[], canSelect: boolean): number =>
   ACTIONS_REM +
   (canSelect ? CHECK_REM + GAP_REM : 0)
 
+/** What somebody asked for beyond the usual stays longer than the usual does, but for what says how it fares. */
+const leavesOf = (column: ColumnKey): number => {
+  const { leaves } = shapes[column]
+  return usual.includes(column) && leaves >= 5 ? leaves + 100 : leaves
+}
+
 /** Those there is room for, of what is to be seen. @param widthRem of the whole table */
 export function fitColumns(
   wanted: readonly ColumnKey[],
@@ -109,7 +115,7 @@ export function fitColumns(
 ): readonly ColumnKey[] {
   let columns = wanted
   while (columns.length > 0 && widthOf(columns, canSelect) > widthRem) {
-    const first = columns.reduce((a, b) => (shapes[a].leaves >= shapes[b].leaves ? a : b))
+    const first = columns.reduce((a, b) => (leavesOf(a) >= leavesOf(b) ? a : b))
     columns = columns.filter((column) => column !== first)
   }
   return columns
