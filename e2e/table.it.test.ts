@@ -1,0 +1,250 @@
+import type { Locator } from 'playwright-core'
+import { afterEach, expect, test } from 'vitest'
+import { owner, Program, secretOf, signIn } from './harness/accounts.ts'
+import type { Desk, DeskOptions } from './harness/desk.ts'
+import { scriptedEngine } from './harness/engines.ts'
+import { soon } from './harness/patience.ts'
+import { isLive, rowOf, shows } from './harness/rows.ts'
+import { hasBrowser, useScene } from './harness/scene.ts'
+
+/** The table of containers as a person works with it: columns, views, selection, keys, orders to many. */
+
+const scene = useScene({
+  when: hasBrowser,
+  engine: () =>
+    scriptedEngine({
+      containers: [
+        { name: 'db', labels: { 'com.docker.compose.project': 'shop' } },
+        { name: 'mail' },
+        { name: 'proxy', labels: { 'com.docker.compose.project': 'shop' } },
+        { name: 'web', labels: { 'com.docker.compose.project': 'shop' } },
+      ],
+    }),
+})
+const fake = () => scene.engine.fake
+
+afterEach(async () => {
+  if (!hasBrowser) return
+  fake().faults.clear()
+  for (const name of ['db', 'mail', 'proxy', 'web']) await fake().start(name)
+})
+
+async function deskAt(path: string, options: DeskOptions = {}): Promise<Desk> {
+  const desk = await scene.desk(options)
+  await signIn(desk, owner, `/login?next=${encodeURIComponent(path)}`)
+  await isLive(desk)
+  for (const name of ['db', 'web']) await rowOf(desk, name).waitFor()
+  return desk
+}
+
+const head = (desk: Desk, key: 'fleet.ports' | 'fleet.id'): Locator =>
+  desk.page.getByRole('columnheader', { name: desk.text(key), exact: true })
+const mark = (desk: Desk, name: string): Locator =>
+  desk.page.getByRole('checkbox', { name: desk.text('table.select_named', { name }), exact: true })
+const bar = (desk: Desk): Locator => desk.page.getByRole('region', { name: desk.text('table.bulk') })
+const selectedAre = (desk: Desk, count: number): Promise<void> =>
+  bar(desk).getByText(desk.text('table.selected', { count })).waitFor()
+const search = (desk: Desk): URLSearchParams => new URL(desk.page.url()).searchParams
+
+test.skipIf(!hasBrowser)('columns are chosen, stay chosen, and go back to those that fit', async () => {
+  const desk = await deskAt('/containers')
+  expect(await head(desk, 'fleet.id').count()).toBe(0)
+  // With one host its name says nothing.
+  expect(await desk.page.getByRole('columnheader', { name: desk.text('fleet.host') }).count()).toBe(0)
+  await desk.button('table.display').click()
+  await desk.field('fleet.id').check()
+  await desk.field('fleet.ports').uncheck()
+  await desk.field('table.rows_comfortable').check()
+  await desk.page.keyboard.press('Escape')
+  await head(desk, 'fleet.id').waitFor()
+  await desk.page.reload()
+  await head(desk, 'fleet.id').waitFor()
+  expect(await head(desk, 'fleet.ports').count()).toBe(0)
+  await desk.shot('table-columns')
+  await desk.button('table.display').click()
+  await desk.button('table.columns_fit').click()
+  await head(desk, 'fleet.ports').waitFor()
+  expect(await head(desk, 'fleet.id').count()).toBe(0)
+})
+
+test.skipIf(!hasBrowser)(
+  'a saved view survives a reload, is renamed and deleted; the address stays the truth',
+  async () => {
+    const desk = await deskAt('/containers', { language: 'fr' })
+    const views = (name: string): Locator =>
+      desk.page.getByRole('button', { name: `${desk.text('table.views')}: ${name}`, exact: true })
+    const item = (key: 'table.view_rename' | 'table.view_delete', name: string): Locator =>
+      desk.page.getByRole('menuitem', { name: desk.text(key, { name }) })
+    await desk.page.getByRole('button', { name: desk.text('fleet.project'), expanded: false }).click()
+    await desk.page.getByRole('checkbox', { name: /^shop/ }).check()
+    await desk.page.keyboard.press('Escape')
+    await rowOf(desk, 'mail').waitFor({ state: 'detached' })
+    expect(search(desk).get('project')).toBe('shop')
+
+    await views(desk.text('table.view_unnamed')).click()
+    await desk.page.getByRole('menuitem', { name: desk.text('table.view_save') }).click()
+    await desk.field('table.view_name').fill('La boutique')
+    await desk.button('table.save').click()
+    await views('La boutique').waitFor()
+
+    await desk.page.goto('/containers')
+    await rowOf(desk, 'mail').waitFor()
+    await desk.page.reload()
+    await views(desk.text('table.view_all')).click()
+    await desk.shot('table-views')
+    await desk.page.getByRole('menuitemradio', { name: 'La boutique' }).click()
+    await rowOf(desk, 'mail').waitFor({ state: 'detached' })
+    expect(search(desk).get('project')).toBe('shop')
+
+    await desk.page.keyboard.press('Escape')
+    await views('La boutique').click()
+    await item('table.view_rename', 'La boutique').click()
+    await desk.field('table.view_name').fill('Shop')
+    await desk.button('table.save').click()
+    await views('Shop').click()
+    await item('table.view_delete', 'Shop').click()
+    // What is asked of the list is not deleted with its name.
+    await views(desk.text('table.view_unnamed')).waitFor()
+    expect(search(desk).get('project')).toBe('shop')
+  },
+)
+
+test.skipIf(!hasBrowser)(
+  'of many that are restarted one fails: the others are, and why is told',
+  async () => {
+    const desk = await deskAt('/containers')
+    const { id } = fake().container('proxy')
+    fake().faults.status(new RegExp(`/containers/${id}/restart`), 500, 'driver failed: the port is taken')
+    await fake().stop('mail', 0)
+    await shows(desk, 'mail', 'exited')
+    const startedAt = (name: string) => fake().container(name).startedMs
+    const before = startedAt('web')
+
+    await mark(desk, 'db').click()
+    await mark(desk, 'web').click({ modifiers: ['Shift'] })
+    await selectedAre(desk, 4)
+    // Selection outlives a filter.
+    await desk.field('fleet.search').fill('web')
+    await bar(desk)
+      .getByText(desk.text('table.selected_hidden', { count: 3 }))
+      .waitFor()
+    await desk.field('fleet.search').fill('')
+    await rowOf(desk, 'db').waitFor()
+
+    await desk.button('table.restart_some', { count: 3, total: 4 }).click()
+    const asked = desk.page.getByRole('dialog')
+    for (const name of ['db', 'proxy', 'web']) await asked.getByText(name, { exact: true }).waitFor()
+    expect(await asked.getByText('mail', { exact: true }).count()).toBe(0)
+    await desk.shot('table-bulk-confirm')
+    await asked.getByRole('button', { name: desk.text('table.restart_all', { count: 3 }) }).click()
+
+    await bar(desk)
+      .getByText(desk.text('table.over_restart', { done: 2, total: 3 }))
+      .waitFor({ timeout: 20_000 })
+    await bar(desk)
+      .getByText(desk.text('table.failed', { count: 1 }))
+      .waitFor()
+    expect(startedAt('web')).not.toBe(before)
+    expect(fake().container('mail').state).toBe('exited')
+    await desk.button('table.outcome_show').click()
+    await asked.getByText('proxy', { exact: true }).waitFor()
+    await asked.getByText(/the port is taken/).waitFor()
+    await desk.shot('table-bulk-outcome')
+
+    fake().faults.clear()
+    await desk.button('table.retry').click()
+    await bar(desk)
+      .getByText(desk.text('table.over_restart', { done: 1, total: 1 }))
+      .waitFor({ timeout: 20_000 })
+    await desk.button('table.close_outcome').click()
+    await desk.button('table.selection_clear').click()
+    await bar(desk).waitFor({ state: 'detached' })
+  },
+)
+
+test.skipIf(!hasBrowser)('the keys of a row stop, start, select, open and go from line to line', async () => {
+  const desk = await deskAt('/containers')
+  const { keyboard } = desk.page
+  await rowOf(desk, 'db').focus()
+  await keyboard.press('s')
+  await shows(desk, 'db', 'exited')
+  await keyboard.press('s')
+  await shows(desk, 'db', 'running')
+  await keyboard.press('x')
+  await keyboard.press('Shift+ArrowDown')
+  await selectedAre(desk, 2)
+  await keyboard.press('Escape')
+  await bar(desk).waitFor({ state: 'detached' })
+  await rowOf(desk, 'mail').and(desk.page.locator(':focus')).waitFor()
+  await keyboard.press('Control+a')
+  await selectedAre(desk, 4)
+  await keyboard.press('Escape')
+  await keyboard.press('End')
+  await rowOf(desk, 'web').and(desk.page.locator(':focus')).waitFor()
+  await keyboard.press('m')
+  await desk.page.getByRole('menuitem', { name: desk.text('fleet.stop'), exact: true }).waitFor()
+  await keyboard.press('Escape')
+  await rowOf(desk, 'web').focus()
+  await keyboard.press('Enter')
+  await expect.poll(() => search(desk).get('c'), soon).toBe('1/web')
+})
+
+test.skipIf(!hasBrowser)(
+  'groups fold by key and press, stay folded, and say how their containers fare',
+  async () => {
+    const desk = await deskAt('/containers?group=project')
+    const group = desk.page.getByRole('row', { name: 'shop', exact: true })
+    await group.getByText(desk.text('table.group_running', { count: 3 })).waitFor()
+    await group.focus()
+    await desk.page.keyboard.press('ArrowLeft')
+    await rowOf(desk, 'db').waitFor({ state: 'detached' })
+    await rowOf(desk, 'mail').waitFor()
+    await desk.page.reload()
+    await group.waitFor()
+    await desk.shot('table-folded')
+    expect(await rowOf(desk, 'db').count()).toBe(0)
+    await group.getByRole('button', { name: 'shop' }).click()
+    await rowOf(desk, 'db').waitFor()
+  },
+)
+
+test.skipIf(!hasBrowser)('a row offers what makes sense in its state, and a viewer nothing', async () => {
+  const desk = await deskAt('/containers')
+  await fake().stop('db', 0)
+  fake().pause('web')
+  await shows(desk, 'db', 'exited')
+  await shows(desk, 'web', 'paused')
+  const offered = (name: string) =>
+    rowOf(desk, name)
+      .locator('button[data-act]')
+      .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('data-act')))
+  expect(await offered('db')).toEqual(['start'])
+  expect(await offered('web')).toEqual(['stop', 'restart'])
+  fake().unpause('web')
+
+  await (await Program.signIn(scene.vigie.url)).addUser('viola', 'viewer')
+  const other = await scene.desk()
+  await signIn(other, { username: 'viola', password: secretOf('viola') }, '/login?next=/containers')
+  await rowOf(other, 'db').waitFor()
+  expect(await other.page.getByRole('checkbox').count()).toBe(0)
+  expect(await other.page.locator('button[data-act]').count()).toBe(0)
+})
+
+test.skipIf(!hasBrowser)('on a phone one selects by tapping, and the bar is under the thumb', async () => {
+  const desk = await deskAt('/containers', { screen: 'phone', language: 'fr', theme: 'dark' })
+  await desk.button('table.select').click()
+  await rowOf(desk, 'db').tap()
+  await rowOf(desk, 'web').tap()
+  await selectedAre(desk, 2)
+  await desk.shot('table-phone-select')
+  const box = await desk.button('table.stop_all', { count: 2 }).boundingBox()
+  expect(box?.y).toBeGreaterThan(600)
+  expect(box?.height).toBeGreaterThanOrEqual(44)
+  await desk.button('table.stop_all', { count: 2 }).tap()
+  const asked = desk.page.getByRole('dialog')
+  await asked.getByRole('button', { name: desk.text('table.stop_all', { count: 2 }) }).tap()
+  await bar(desk)
+    .getByText(desk.text('table.over_stop', { done: 2, total: 2 }))
+    .waitFor({ timeout: 20_000 })
+  expect([fake().container('db').state, fake().container('mail').state]).toEqual(['exited', 'running'])
+})
