@@ -35,8 +35,8 @@ export function ScheduleCard(props: { readonly schedule: Schedule; readonly open
       <article aria-labelledby={titleId} className="text-sm">
         <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 p-4">
           <div className="min-w-0 flex-1 basis-72">
-            <h2 id={titleId} className="flex flex-wrap items-center gap-2 text-base leading-6 font-semibold">
-              {name}
+            <h2 className="flex flex-wrap items-center gap-2 text-base leading-6 font-semibold">
+              <span id={titleId}>{name}</span>
               {!schedule.enabled && <Tag>{text('work.switched_off')}</Tag>}
             </h2>
             {detail !== '' && <p className="max-w-prose text-soft">{detail}</p>}
@@ -115,7 +115,7 @@ function Interval({ schedule }: { readonly schedule: Schedule }): ReactNode {
   const { interval_s: seconds, interval_source: source } = schedule
   return (
     <>
-      {formatDuration(language, seconds * 1000)}
+      <p>{formatDuration(language, seconds * 1000)}</p>
       {source === 'environment' && <p className="text-xs text-soft">{text('work.interval_fixed')}</p>}
       {source === 'database' && <p className="text-xs text-soft">{text('work.interval_changed')}</p>}
     </>
