@@ -151,6 +151,7 @@ test.skipIf(!here)(
 test.skipIf(!here)(
   'the journal is taken along as Markdown, as far as the filters let it through',
   async () => {
+    await order('restart')
     const desk = await deskAt('/journal', { language: 'fr' })
     const signedIn = desk.page.getByRole('listitem').filter({ hasText: 's’est connecté' })
     await signedIn.first().waitFor()

@@ -79,6 +79,7 @@ export const work = {
   'work.switch_off': 'Switch off',
   'work.interval_of': 'Interval of “{name}”',
   'work.interval_between': 'From {least} to {most}.',
+  'work.interval_wrong': 'Give a whole number; altogether from {least} to {most}.',
   'work.interval_default': 'Back to the default',
   'work.interval_fixed_detail':
     'The environment that Vigie was started with sets this interval, so it cannot be changed here. Change the variable, or take it away, and start Vigie again.',

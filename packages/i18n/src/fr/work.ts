@@ -84,6 +84,7 @@ export const work: Readonly<Record<keyof typeof english, string>> = {
   'work.switch_off': 'Désactiver',
   'work.interval_of': 'Intervalle de « {name} »',
   'work.interval_between': 'De {least} à {most}.',
+  'work.interval_wrong': 'Donnez un nombre entier ; au total, de {least} à {most}.',
   'work.interval_default': 'Revenir à la valeur par défaut',
   'work.interval_fixed_detail':
     'L’environnement avec lequel Vigie a été lancée fixe cet intervalle : il ne se change pas ici. Modifiez la variable, ou retirez-la, puis relancez Vigie.',

@@ -26,23 +26,23 @@ export function JournalPage(): ReactNode {
         title={text('work.journal')}
         hint={text('work.journal_hint')}
         actions={
-          <a
-            href={`/api/journal?${params}`}
-            download={`${text('work.journal_file')}.md`}
-            title={text('work.export_hint')}
-            className="inline-flex min-h-control items-center gap-2 rounded border border-edge/50 bg-card px-3.5 text-sm font-medium hover:bg-hover"
-          >
-            <Download aria-hidden className="size-4" />
-            {text('work.export')}
-          </a>
+          <>
+            {!isWholeJournal(filter) && (
+              <Button onClick={() => ask(wholeJournal)}>{text('fleet.clear_filters')}</Button>
+            )}
+            <a
+              href={`/api/journal?${params}`}
+              download={`${text('work.journal_file')}.md`}
+              title={text('work.export_hint')}
+              className="inline-flex min-h-control items-center gap-2 rounded border border-edge/50 bg-card px-3.5 text-sm font-medium hover:bg-hover"
+            >
+              <Download aria-hidden className="size-4" />
+              {text('work.export')}
+            </a>
+          </>
         }
       />
       <JournalFilters filter={filter} onFilter={ask} />
-      {!isWholeJournal(filter) && (
-        <Button small className="mb-3" onClick={() => ask(wholeJournal)}>
-          {text('fleet.clear_filters')}
-        </Button>
-      )}
       <Card>
         <JournalList filter={filter} />
       </Card>

@@ -48,7 +48,7 @@ function IntervalForm({ schedule, name, onClose }: Props): ReactNode {
   const seconds = secondsOf(given)
   const fits = seconds !== undefined && seconds >= schedule.least_interval_s && seconds <= MOST_S
   // Said in place when it is sent, before the server would.
-  const problem = fits || given.count === '' ? '' : text('work.interval_between', { least, most })
+  const problem = fits || given.count === '' ? '' : text('work.interval_wrong', { least, most })
   return (
     <FormDialog
       title={text('work.interval_of', { name })}
