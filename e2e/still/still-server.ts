@@ -72,6 +72,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, visitor
   const isFile = /^\/(?:assets\/)?[\w.-]+\.(?:js|css|svg)$/.test(url.pathname)
   const path = isFile ? url.pathname : '/index.html'
   const body = await readFile(join(dist, path))
+  response.setHeader('cache-control', isFile ? 'max-age=3600' : 'no-cache')
   response.writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream' }).end(body)
 }
 
