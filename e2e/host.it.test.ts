@@ -33,7 +33,7 @@ const lineOf = (desk: Desk, name: string): Locator =>
   desk.page
     .getByRole('tabpanel')
     .locator('tr, li')
-    .filter({ has: desk.page.getByText(name, { exact: true }) })
+    .filter({ has: desk.page.locator('bdi', { hasText: new RegExp(`^${name}$`) }) })
 
 const tab = (desk: Desk, key: 'fleet.images' | 'fleet.networks' | 'fleet.volumes' | 'panel.tab_journal') =>
   desk.page.getByRole('tab', { name: desk.text(key), exact: true })
@@ -119,7 +119,7 @@ test.skipIf(!here)(
   async () => {
     const id = await addOther('attic')
     const desk = await deskAt(`/hosts/${id}?tab=settings`, { language: 'fr' })
-    const name = desk.page.getByLabel(desk.text('fleet.host_name'), { exact: true })
+    const name = desk.page.getByRole('textbox', { name: desk.text('fleet.host_name'), exact: true })
     expect(await desk.button('panel.save_name').isDisabled()).toBe(true)
     await desk.type(name, 'local')
     desk.expect(answered(409, '/api/docker/hosts/'))

@@ -62,7 +62,7 @@ test.skipIf(!here).for([
 
     await desk.press(tab(desk, 'panel.tab_tasks'))
     const tasks = panel.getByRole('list', { name: desk.text('panel.tasks_of', { name }) })
-    await tasks.getByText(desk.text('panel.task_success')).waitFor()
+    await tasks.getByText(desk.text('work.status_success')).waitFor()
     await desk.press(tab(desk, 'panel.tab_journal'))
     const journal = panel.getByRole('list', { name: desk.text('panel.journal_of', { name }) })
     await expect.poll(() => journal.getByRole('listitem').count(), soon).toBe(2)

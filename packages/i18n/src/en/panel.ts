@@ -57,11 +57,6 @@ export const panel = {
   'panel.no_journal': 'Nothing was ordered or noted for this container yet.',
   'panel.tasks_of': 'Tasks of {name}',
   'panel.no_tasks': 'No task for this container yet.',
-  'panel.task_pending': 'waiting',
-  'panel.task_running': 'running',
-  'panel.task_success': 'done',
-  'panel.task_failed': 'failed',
-  'panel.task_cancelled': 'cancelled',
 
   'panel.tab_settings': 'Settings',
 
@@ -93,7 +88,7 @@ export const panel = {
 
   'panel.verdict_look': '{count} {count|thing needs|things need} a look',
   'panel.verdict_not_watched': 'Vigie does not watch this host at the moment.',
-  'panel.rename': 'Name',
+  'panel.rename': 'Name of the host',
   'panel.rename_hint': 'How people call it. Nothing on the host changes.',
   'panel.renamed': 'The host is now called {name}',
   'panel.save_name': 'Rename',

@@ -59,11 +59,6 @@ export const panel: Readonly<Record<keyof typeof english, string>> = {
   'panel.no_journal': 'Rien n’a encore été demandé ni noté pour ce conteneur.',
   'panel.tasks_of': 'Tâches de {name}',
   'panel.no_tasks': 'Aucune tâche pour ce conteneur.',
-  'panel.task_pending': 'en attente',
-  'panel.task_running': 'en cours',
-  'panel.task_success': 'terminée',
-  'panel.task_failed': 'échouée',
-  'panel.task_cancelled': 'annulée',
 
   'panel.tab_settings': 'Réglages',
 
@@ -95,7 +90,7 @@ export const panel: Readonly<Record<keyof typeof english, string>> = {
 
   'panel.verdict_look': '{count} {count|point mérite|points méritent} un coup d’œil',
   'panel.verdict_not_watched': 'Vigie ne surveille pas cet hôte en ce moment.',
-  'panel.rename': 'Nom',
+  'panel.rename': 'Nom de l’hôte',
   'panel.rename_hint': 'Le nom que vous lui donnez. Rien ne change sur l’hôte.',
   'panel.renamed': 'L’hôte s’appelle désormais {name}',
   'panel.save_name': 'Renommer',

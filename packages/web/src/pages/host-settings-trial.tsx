@@ -20,7 +20,7 @@ export function TrialNote(props: { readonly trial: HostTrial; readonly address: 
               })
             : text('panel.trial_failed')}
         </p>
-        <p className="break-all text-soft">{trial.ok ? visibleText(address) : trial.reason}</p>
+        <p className="break-words text-soft">{trial.ok ? visibleText(address) : trial.reason}</p>
       </div>
     </div>
   )

@@ -128,7 +128,7 @@ function Rows<T>(props: RowsProps<T>): ReactNode {
         {rows.map((row) => (
           <li key={keyOf(row)} className="border-b border-line px-4 py-2.5 text-sm last:border-b-0">
             <div className="mb-1">{columns[0]?.cell(row)}</div>
-            <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-soft">
+            <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 text-soft">
               {columns.slice(1).map((column) => (
                 <div key={column.id} className="contents">
                   <dt className="text-xs leading-6">{column.head}</dt>

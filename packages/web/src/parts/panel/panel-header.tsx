@@ -4,6 +4,7 @@ import { visibleText } from '@vigie/i18n'
 import type { ReactNode } from 'react'
 import { useOrder } from '../../data/live-context.tsx'
 import { formatImage } from '../../format/image.ts'
+import { StateMark } from '../../ui/state-mark.tsx'
 import { useText } from '../../ui/text.tsx'
 import { useSpan } from '../age.tsx'
 import { inStateSince } from '../container-list.ts'
@@ -25,7 +26,11 @@ export function PanelHeader(props: {
   const { compose_project: project } = container
   return (
     <>
-      {!gone && <StateLine container={container} host={host} />}
+      {gone ? (
+        <StateMark tone="idle" word={text('fleet.gone')} />
+      ) : (
+        <StateLine container={container} host={host} />
+      )}
       <p className="mt-0.5 flex flex-wrap items-baseline gap-x-3 text-sm text-soft">
         <Link
           to="/hosts/$hostId"

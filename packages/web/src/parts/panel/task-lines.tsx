@@ -1,21 +1,14 @@
-import { isOver, type Task } from '@vigie/contract'
+import { Link } from '@tanstack/react-router'
+import type { Task } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
 import { memo, type ReactNode } from 'react'
-import { StateMark, type Tone } from '../../ui/state-mark.tsx'
 import { useText } from '../../ui/text.tsx'
 import { Age } from '../age.tsx'
+import { actionWord, TaskMark } from '../work/task-words.tsx'
 
-const tones: Readonly<Record<Task['status'], Tone>> = {
-  pending: 'info',
-  running: 'info',
-  success: 'ok',
-  failed: 'bad',
-  cancelled: 'idle',
-}
+const LONGEST_ERROR = 1000
 
-const actions = ['start', 'stop', 'restart'] as const
-
-/** Orders of one container: what, by whom, how it ended and why. */
+/** Orders of one container: what, by whom, how it ended and why. Each leads to all that is known of it. */
 export function TaskLines(props: { readonly label: string; readonly tasks: readonly Task[] }): ReactNode {
   return (
     <ol aria-label={props.label} className="divide-y divide-line">
@@ -28,26 +21,27 @@ export function TaskLines(props: { readonly label: string; readonly tasks: reado
 
 const TaskLine = memo(function TaskLine({ task }: { readonly task: Task }): ReactNode {
   const text = useText()
-  const action = actions.find((one) => `container.${one}` === task.action)
   return (
     <li className="px-4 py-2 text-sm">
-      <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <span className="flex flex-wrap items-baseline gap-x-3">
-          <span className="font-medium">
-            {action === undefined ? visibleText(task.action) : text(`fleet.${action}`)}
-          </span>
-          <StateMark
-            tone={tones[task.status]}
-            word={text(`panel.task_${task.status}`)}
-            pending={!isOver(task.status)}
-          />
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <span className="flex flex-wrap items-center gap-x-3">
+          <Link
+            to="/tasks"
+            search={{ task: String(task.id) }}
+            className="inline-flex min-h-6 items-center font-medium hover:underline pointer-coarse:min-h-11"
+          >
+            {actionWord(text, task.action)}
+          </Link>
+          <TaskMark task={task} />
         </span>
         <span className="text-xs text-soft">
           {task.actor !== null && <bdi>{visibleText(task.actor)} · </bdi>}
           <Age time={task.created_at} />
         </span>
-      </p>
-      {task.error !== null && <p className="text-soft">{visibleText(task.error, { longest: 1000 })}</p>}
+      </div>
+      {task.error !== null && (
+        <p className="text-soft">{visibleText(task.error, { longest: LONGEST_ERROR })}</p>
+      )}
     </li>
   )
 })
