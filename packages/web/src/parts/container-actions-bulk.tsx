@@ -76,23 +76,25 @@ export function BulkBar(props: {
                 <span className="ml-2 text-soft">{text('table.selected_hidden', { count: hidden })}</span>
               )}
             </p>
-            {offered.length === 0 && <p className="text-soft">{text('table.nothing_possible')}</p>}
-            {offered.map((offer) => {
-              const Icon = actionIcons[offer.action]
-              const count = offer.targets.length
-              return (
-                <Button
-                  key={offer.action}
-                  icon={<Icon aria-hidden className="size-4" />}
-                  disabled={going}
-                  onClick={() => (count > 1 ? setAsked(offer) : start(offer))}
-                >
-                  {count === chosen.length
-                    ? text(`table.${offer.action}_all`, { count })
-                    : text(`table.${offer.action}_some`, { count, total: chosen.length })}
-                </Button>
-              )
-            })}
+            <div className="order-2 flex w-full flex-wrap items-center gap-2 *:flex-1 empty:hidden md:order-none md:w-auto md:*:flex-none">
+              {offered.length === 0 && <p className="text-soft">{text('table.nothing_possible')}</p>}
+              {offered.map((offer) => {
+                const Icon = actionIcons[offer.action]
+                const count = offer.targets.length
+                return (
+                  <Button
+                    key={offer.action}
+                    icon={<Icon aria-hidden className="size-4" />}
+                    disabled={going}
+                    onClick={() => (count > 1 ? setAsked(offer) : start(offer))}
+                  >
+                    {count === chosen.length
+                      ? text(`table.${offer.action}_all`, { count })
+                      : text(`table.${offer.action}_some`, { count, total: chosen.length })}
+                  </Button>
+                )
+              })}
+            </div>
             <IconButton label={text('table.selection_clear')} onClick={selection.clear}>
               <X aria-hidden className="size-4" />
             </IconButton>

@@ -14,6 +14,8 @@ export interface Listed {
   /** As it is shown: one that Docker starts over and over does not flicker between running and restarting. */
   readonly state: Container['state']
   readonly hostName: string
+  /** What its host told last of what its containers use. */
+  readonly told: Usage['containers'] | undefined
   readonly cpu: number | null
   readonly memory: number | null
   /** Lower case, for the search. */
@@ -54,36 +56,46 @@ export interface RollSources {
  */
 export function rollOf(sources: RollSources, before: Roll = new Map()): Roll {
   const { containers, hosts, usage, nowMs } = sources
-  const roll = new Map<ContainerKey, Listed>()
   const settling = new Set(unsettled(containers.values(), nowMs))
-  let differs = containers.size !== before.size
+  const changed: Listed[] = []
+  let kept = 0
   for (const [key, container] of containers) {
+    const hostId = container.host_id
     const old = before.get(key)
-    const hostName = hosts?.get(container.host_id)?.name ?? `#${container.host_id}`
-    const figures = figuresOf(container, usage)
+    if (old) kept += 1
+    const hostName = hosts?.get(hostId)?.name ?? `#${hostId}`
+    const told = container.state === 'unknown' ? undefined : usage?.get(hostId)?.containers
     const state = settling.has(key) ? 'restarting' : container.state
-    const same =
-      old !== undefined &&
-      old.container === container &&
-      old.cpu === figures.cpu_percent &&
-      old.memory === figures.memory_used &&
-      old.state === state &&
-      old.hostName === hostName
-    differs ||= !same
-    roll.set(key, same ? old : listedOf(key, container, state, hostName, figures, old))
+    const seen = { key, container, state, hostName, told }
+    if (!old || !saysTheSame(old, seen)) changed.push(listedOf(seen, old))
   }
-  return differs ? roll : before
+  if (changed.length === 0 && kept === before.size) return before
+  const roll = new Map(before)
+  if (kept < before.size) for (const key of before.keys()) if (!containers.has(key)) roll.delete(key)
+  for (const one of changed) roll.set(one.key, one)
+  return roll
 }
 
-function listedOf(
-  key: ContainerKey,
-  container: Container,
-  state: Container['state'],
-  hostName: string,
-  figures: Pick<Container, 'cpu_percent' | 'memory_used'>,
-  old: Listed | undefined,
-): Listed {
+type Told = Usage['containers'] | undefined
+
+const figuresOf = (container: Container, told: Told): Pick<Container, 'cpu_percent' | 'memory_used'> =>
+  (told && Object.hasOwn(told, container.container_id) ? told[container.container_id] : undefined) ??
+  container
+
+type Seen = Pick<Listed, 'key' | 'container' | 'state' | 'hostName' | 'told'>
+
+function saysTheSame(old: Listed, { container, state, hostName, told }: Seen): boolean {
+  if (old.container !== container || old.state !== state || old.hostName !== hostName) return false
+  // What a host told last of all of its containers is one object: the same one holds the same figures.
+  if (old.told === told) return true
+  const figures = figuresOf(container, told)
+  return old.cpu === figures.cpu_percent && old.memory === figures.memory_used
+}
+
+function listedOf(seen: Seen, old: Listed | undefined): Listed {
+  const { container, hostName } = seen
   const { name, image, compose_project: project } = container
+  const figures = figuresOf(container, seen.told)
   const sameName = old?.container.name === name
   const sameWords =
     sameName &&
@@ -91,24 +103,12 @@ function listedOf(
     old.container.image === image &&
     old.container.compose_project === project
   return {
+    ...seen,
     kind: 'container',
-    key,
-    container,
-    state,
-    hostName,
     cpu: figures.cpu_percent,
     memory: figures.memory_used,
     words: sameWords ? old.words : [name, image, project ?? '', hostName].join('\n').toLowerCase(),
     sortName: sameName ? old.sortName : sortKeyOf(name),
     sortHost: old?.hostName === hostName ? old.sortHost : sortKeyOf(hostName),
   }
-}
-
-function figuresOf(
-  container: Container,
-  usage: Figures | undefined,
-): Pick<Container, 'cpu_percent' | 'memory_used'> {
-  const { host_id: hostId, container_id: id, state } = container
-  const known = state === 'unknown' ? undefined : usage?.get(hostId)?.containers
-  return (known && Object.hasOwn(known, id) ? known[id] : undefined) ?? container
 }

@@ -54,10 +54,10 @@ export function RowCheck(props: RowProps): ReactNode {
 }
 
 /** An outline alone would look like one more mark of selection. */
-const filledClass = 'size-3.5 fill-current'
+const filledClass = 'size-3 fill-current'
 
 const buttonClass =
-  'inline-flex size-7 shrink-0 items-center justify-center rounded border border-transparent text-ink hover:bg-sunken aria-disabled:opacity-70 pointer-coarse:size-11'
+  'inline-flex size-7 shrink-0 items-center justify-center rounded border border-transparent text-soft hover:bg-sunken hover:text-ink aria-disabled:opacity-70 pointer-coarse:size-11'
 
 /** One button for each thing that makes sense now, and the menu. */
 export function RowActions(props: RowProps): ReactNode {

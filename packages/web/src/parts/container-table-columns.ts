@@ -50,16 +50,16 @@ interface Shape {
 }
 
 export const shapes: Readonly<Record<ColumnKey | 'name', Shape>> = {
-  name: { least: 9, share: 2.4, leaves: 0, sort: 'name' },
+  name: { least: 8.5, share: 2.4, leaves: 0, sort: 'name' },
   host: { least: 5, share: 1, leaves: 5, sort: 'host' },
   project: { least: 5.5, share: 1.1, leaves: 6, sort: 'project' },
-  image: { least: 8, share: 1.7, leaves: 9, sort: 'image' },
-  state: { least: 8.5, share: 1, leaves: 0, sort: 'state' },
-  health: { least: 5.75, share: 0, leaves: 4, sort: 'health' },
+  image: { least: 7, share: 1.7, leaves: 9, sort: 'image' },
+  state: { least: 8, share: 1, leaves: 0, sort: 'state' },
+  health: { least: 5.5, share: 0, leaves: 4, sort: 'health' },
   since: { least: 3.5, share: 0, leaves: 1, right: true, sort: 'since' },
-  cpu: { least: 3.5, share: 0, leaves: 2, right: true, sort: 'cpu' },
-  memory: { least: 4.75, share: 0, leaves: 3, right: true, sort: 'memory' },
-  ports: { least: 6.5, share: 0.9, leaves: 7 },
+  cpu: { least: 3.25, share: 0, leaves: 2, right: true, sort: 'cpu' },
+  memory: { least: 4.5, share: 0, leaves: 3, right: true, sort: 'memory' },
+  ports: { least: 6, share: 0.9, leaves: 7 },
   networks: { least: 6, share: 1, leaves: 10 },
   restarts: { least: 5, share: 0, leaves: 8, right: true, sort: 'restarts' },
   created: { least: 5, share: 0, leaves: 11, right: true, sort: 'created' },
