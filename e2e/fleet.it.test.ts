@@ -87,7 +87,7 @@ test.skipIf(!here)('the keyboard alone finds a container, opens its menu and sto
   const onRow = () => desk.page.evaluate('document.activeElement?.getAttribute("role") === "row"')
   for (let presses = 0; presses < 15 && !(await onRow()); presses += 1) await keyboard.press('Tab')
   expect(await onRow()).toBe(true)
-  await keyboard.press('Enter')
+  await keyboard.press('m')
   await desk.page.getByRole('menuitem', { name: desk.text('fleet.stop') }).waitFor()
   await desk.shot('menu-by-keyboard')
   const chosen = () => desk.page.evaluate('document.activeElement?.textContent')

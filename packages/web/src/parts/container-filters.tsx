@@ -56,7 +56,7 @@ export function ContainerFilters(props: FiltersProps): ReactNode {
     total: formatCount(language, props.total),
   }
   const count = (
-    <span className="ml-auto shrink-0 self-center pl-2 text-sm whitespace-nowrap text-soft">
+    <span role="status" className="ml-auto shrink-0 self-center pl-2 text-sm whitespace-nowrap text-soft">
       {text('fleet.shown_of', counts)}
     </span>
   )
