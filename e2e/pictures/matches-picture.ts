@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import type { Locator, Page } from 'playwright-core'
+import type { Locator, LocatorScreenshotOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { compare } from './compare.ts'
 import { smallPng } from './small-png.ts'
@@ -17,6 +17,8 @@ export interface PictureOptions {
   readonly mask?: readonly Locator[]
   /** Beyond the edge of the screen too. */
   readonly fullPage?: boolean
+  /** A part of the page, all of it; default: what the screen shows. */
+  readonly of?: Locator
 }
 
 export interface PictureShelf {
@@ -95,14 +97,15 @@ async function takePicture(
   await page.evaluate('document.fonts.ready.then(() => undefined)')
   const end = performance.now() + patienceMs
   for (let before: Buffer | undefined; ; await setTimeout(PAUSE_MS)) {
-    const picture = await page.screenshot({
+    const how: LocatorScreenshotOptions = {
       animations: 'disabled',
       caret: 'hide',
       scale: 'css',
-      fullPage: options.fullPage ?? false,
       mask: [...(options.mask ?? [])],
       maskColor: '#808080',
-    })
+    }
+    const picture = await (options.of?.screenshot(how) ??
+      page.screenshot({ ...how, fullPage: options.fullPage ?? false }))
     const verdict = known === undefined ? undefined : compare(known, picture)
     const still = before?.equals(picture) ?? false
     before = picture

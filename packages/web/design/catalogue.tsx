@@ -38,7 +38,7 @@ export function Catalogue(): ReactNode {
     ['tables', say('Tables and lists', 'Tableaux et listes')],
     ['ways', say('Ways', 'Chemins')],
     ['figures', say('Figures', 'Chiffres')],
-    ['messages', say('Messages', 'Messages')],
+    ['messages', say('Telling', 'Signaler')],
     ['overlays', say('What floats', 'Ce qui flotte')],
   ] as const
   return (

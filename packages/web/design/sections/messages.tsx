@@ -39,7 +39,7 @@ export function Messages(): ReactNode {
   return (
     <Section
       id="messages"
-      title={say('Messages', 'Messages')}
+      title={say('Telling', 'Signaler')}
       file="ui/empty-state.tsx · problem-note.tsx · toast.tsx"
       when={say(
         'Nothing here says why, and what would change that. A problem says what happened, why and what to do, where it happened. A toast tells in passing what came of an order; a failure stays until it is closed. What a person has to act on is never only a toast.',

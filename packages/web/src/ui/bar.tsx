@@ -22,10 +22,11 @@ export function Bar(props: {
     <div role="img" aria-label={label} className="h-1.5 overflow-hidden rounded-full bg-track">
       <div
         className={clsx(
-          'h-full origin-left rounded-full transition-transform',
+          'h-full rounded-full transition-transform',
           runsOut && shown >= RED_FROM ? 'bg-bad' : runsOut && shown >= AMBER_FROM ? 'bg-warn' : 'bg-accent',
         )}
-        style={{ transform: `scaleX(${shown})` }}
+        // Moved, not stretched: its end stays round.
+        style={{ transform: `translateX(${(shown - 1) * 100}%)` }}
       />
     </div>
   )

@@ -18,7 +18,7 @@ export function Breadcrumbs(props: { readonly crumbs: readonly Crumb[] }): React
   const last = props.crumbs.length - 1
   const folds = last >= FIT_A_PHONE && !whole
   return (
-    <nav aria-label={text('ui.breadcrumbs')}>
+    <nav aria-label={text('ui.breadcrumbs')} className="max-w-full min-w-0">
       <ol className="flex min-w-0 flex-wrap items-center gap-x-1 text-sm text-soft [&_a]:rounded-sm [&_a:hover]:text-ink [&_a:hover]:underline">
         {props.crumbs.map(({ key, content }, at) => (
           <Fragment key={key}>
@@ -39,12 +39,12 @@ export function Breadcrumbs(props: { readonly crumbs: readonly Crumb[] }): React
               aria-current={at === last ? 'page' : undefined}
               className={
                 folds && at > 0 && at < last
-                  ? 'hidden min-w-0 items-center gap-1 sm:flex'
-                  : 'flex min-w-0 items-center gap-1'
+                  ? 'hidden max-w-full min-w-0 items-center gap-1 sm:flex'
+                  : 'flex max-w-full min-w-0 items-center gap-1'
               }
             >
               {at > 0 && <Between />}
-              <span className="min-w-0 max-w-[16rem] truncate py-0.5">{content}</span>
+              <span className="min-w-0 max-w-64 truncate py-0.5">{content}</span>
             </li>
           </Fragment>
         ))}

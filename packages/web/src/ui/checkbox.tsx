@@ -12,12 +12,25 @@ function Box(props: BoxProps): ReactNode {
     if (box.current !== null) box.current.indeterminate = some
   }, [some])
   return (
-    <input
-      {...rest}
-      ref={box}
-      type="checkbox"
-      className="m-0 size-4 shrink-0 cursor-pointer accent-accent-fill"
-    />
+    <span className="relative grid size-4 shrink-0 place-items-center">
+      <input
+        {...rest}
+        ref={box}
+        type="checkbox"
+        className="peer absolute inset-0 m-0 cursor-pointer appearance-none rounded-sm border border-edge bg-card checked:border-accent-fill checked:bg-accent-fill indeterminate:border-accent-fill indeterminate:bg-accent-fill disabled:cursor-default disabled:border-line disabled:bg-sunken aria-invalid:border-bad forced-colors:appearance-auto"
+      />
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 12 12"
+        className="pointer-events-none relative size-3 fill-none stroke-on-accent stroke-2 peer-not-checked:peer-not-indeterminate:hidden forced-colors:hidden"
+      >
+        <path
+          d={some ? 'M2.500 6h7' : 'M2.500 6.500 5 9l4.500-6'}
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+      </svg>
+    </span>
   )
 }
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from './button.tsx'
-import { Dialog } from './dialog.tsx'
+import { Dialog, DialogActions } from './dialog.tsx'
 import { Field } from './field.tsx'
 import { ProblemNote } from './problem-note.tsx'
 import { useText } from './text.tsx'
@@ -47,12 +47,12 @@ export function ConfirmDialog(props: {
           />
         )}
         {submission.error !== undefined && <ProblemNote error={submission.error} />}
-        <div className="flex flex-wrap justify-end gap-2">
+        <DialogActions>
           <Button onClick={props.onClose}>{text('common.cancel')}</Button>
           <Button type="submit" look="danger" disabled={!ready} pending={submission.pending}>
             {props.action}
           </Button>
-        </div>
+        </DialogActions>
       </form>
     </Dialog>
   )

@@ -6,7 +6,8 @@ import { useText } from './text.tsx'
 
 /**
  * The browser's own modal dialog: it holds the focus, closes on Escape and makes the rest inert without
- * a style sheet of its own. Drawn only while open, so what was typed is gone afterwards.
+ * a style sheet of its own. Drawn only while open, so what was typed is gone afterwards. On a phone it stands
+ * at the bottom, where the thumb is.
  */
 export function Dialog(props: {
   readonly title: string
@@ -36,6 +37,7 @@ export function Dialog(props: {
       onClick={(event) => event.target === dialog.current && props.onClose()}
       className={clsx(
         'm-auto max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] animate-appear overflow-y-auto rounded border border-line bg-raised p-0 text-ink shadow-float backdrop:bg-black/45',
+        'max-sm:mb-0 max-sm:w-full max-sm:max-w-full max-sm:rounded-b-none max-sm:border-x-0 max-sm:border-b-0 max-sm:pb-[env(safe-area-inset-bottom)]',
         props.wide ? 'max-w-2xl' : 'max-w-md',
       )}
     >
@@ -49,4 +51,9 @@ export function Dialog(props: {
       </IconButton>
     </dialog>
   )
+}
+
+/** The way back and the way on, last in a dialog or form; on a phone they share the whole width. */
+export function DialogActions(props: { readonly children: ReactNode }): ReactNode {
+  return <div className="flex flex-wrap justify-end gap-2 max-sm:*:flex-1">{props.children}</div>
 }

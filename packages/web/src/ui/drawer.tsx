@@ -43,7 +43,7 @@ export function Drawer(props: {
         </IconButton>
       </header>
       {props.actions !== undefined && (
-        <div className="flex flex-wrap gap-2 px-4 max-md:order-last max-md:border-t max-md:border-line max-md:py-3 max-md:pb-[max(12px,env(safe-area-inset-bottom))] sm:px-5 md:pb-3">
+        <div className="flex flex-wrap gap-2 px-4 max-md:order-last max-md:[&>button:not([aria-label])]:grow max-md:border-t max-md:border-line max-md:py-3 max-md:pb-[max(12px,env(safe-area-inset-bottom))] sm:px-5 md:pb-3">
           {props.actions}
         </div>
       )}

@@ -3,7 +3,7 @@ import { type ComponentProps, type ReactNode, useId, useState } from 'react'
 import { useText } from './text.tsx'
 
 export const inputClass =
-  'min-h-control w-full rounded border border-edge bg-card px-3 text-base text-ink placeholder:text-soft aria-invalid:border-bad sm:text-sm'
+  'min-h-control w-full rounded border border-edge bg-card px-3 text-base text-ink placeholder:text-soft aria-invalid:border-bad disabled:border-line disabled:bg-sunken disabled:text-soft sm:text-sm'
 
 /** A label, what stands under it, and what is wrong, tied together for every reader. */
 function Labelled(props: {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from './button.tsx'
-import { Dialog } from './dialog.tsx'
+import { Dialog, DialogActions } from './dialog.tsx'
 import { ProblemNote } from './problem-note.tsx'
 import { useText } from './text.tsx'
 import type { Submission } from './use-submit.ts'
@@ -30,12 +30,12 @@ export function FormDialog(props: {
       >
         {props.children}
         {submission.error !== undefined && <ProblemNote error={submission.error} />}
-        <div className="flex flex-wrap justify-end gap-2">
+        <DialogActions>
           <Button onClick={props.onClose}>{text('common.cancel')}</Button>
           <Button type="submit" look="primary" pending={submission.pending}>
             {props.action}
           </Button>
-        </div>
+        </DialogActions>
       </form>
     </Dialog>
   )

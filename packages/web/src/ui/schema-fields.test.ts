@@ -31,7 +31,7 @@ test('fields know their kind, limits and whether they may be left empty', () => 
     { name: 'share', kind: 'number', required: false, emptyIsNull: true },
     { name: 'level', kind: 'choice', required: true, choices: ['info', 'error'] },
     { name: 'quiet', kind: 'flag', required: true },
-    { name: 'labels', kind: 'tags', required: true },
+    { name: 'labels', kind: 'tags', required: true, max: 2 },
   ])
 })
 

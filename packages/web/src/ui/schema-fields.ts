@@ -25,21 +25,29 @@ export interface FormField {
 export type Draft = string | boolean | readonly string[]
 export type Drafts = Readonly<Record<string, Draft>>
 
-/** The parts of zod's schemas that are read; each kind has but some of them. */
+/**
+ * The parts of zod's schemas that are read; each kind has but some of them. Limits are taken from the checks:
+ * zod's own getters (`minLength`) go through its JSON Schema writer, which the browser's build leaves out.
+ */
 interface Known {
   readonly def: {
     readonly type: string
+    readonly format?: string
     readonly innerType?: Known
     readonly in?: Known
     readonly defaultValue?: unknown
+    readonly checks?: readonly { readonly _zod: { readonly def: Check } }[]
   }
   readonly meta: () => Readonly<Record<string, unknown>> | undefined
-  readonly minLength?: number | null
-  readonly maxLength?: number | null
-  readonly minValue?: number | null
-  readonly maxValue?: number | null
-  readonly isInt?: boolean
   readonly options?: readonly string[]
+}
+
+interface Check {
+  readonly check: string
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly value?: number
+  readonly format?: string
 }
 
 const optionalAround = new Set(['optional', 'nullable', 'default', 'prefault'])
@@ -53,12 +61,21 @@ const kinds: Readonly<Record<string, FieldKind>> = {
   array: 'tags',
 }
 
-/** A limit that a person could run into; zod's own ones of safe integers are none. */
-const limit = (
-  name: 'min' | 'max',
-  value: number | null | undefined,
-): Partial<Record<'min' | 'max', number>> =>
-  typeof value === 'number' && Math.abs(value) < Number.MAX_SAFE_INTEGER ? { [name]: value } : {}
+const isWhole = (format: string | undefined): boolean => /int/.test(format ?? '')
+
+/** What a person could run into. */
+function limitsOf({ def }: Known): Pick<FormField, 'min' | 'max' | 'whole'> {
+  const checks = def.checks?.map(({ _zod }) => _zod.def) ?? []
+  const value = (...names: readonly string[]) => checks.find(({ check }) => names.includes(check))
+  const min = value('min_length', 'min_size')?.minimum ?? value('greater_than')?.value
+  const max = value('max_length', 'max_size')?.maximum ?? value('less_than')?.value
+  const whole = def.type === 'number' && (isWhole(def.format) || checks.some(({ format }) => isWhole(format)))
+  return {
+    ...(min !== undefined && { min }),
+    ...(max !== undefined && { max }),
+    ...(whole && { whole }),
+  }
+}
 
 const draftOf = (value: unknown): Draft =>
   typeof value === 'boolean' ? value : Array.isArray(value) ? value.map(String) : String(value ?? '')
@@ -82,9 +99,7 @@ function fieldOf(name: string, schema: Known): FormField {
     name,
     kind: secret ? 'secret' : kind,
     required: !layers.some(({ def }) => optionalAround.has(def.type)),
-    ...limit('min', core.minLength ?? core.minValue),
-    ...limit('max', core.maxLength ?? core.maxValue),
-    ...(core.isInt && { whole: true }),
+    ...limitsOf(core),
     ...(core.def.type === 'enum' && { choices: core.options ?? [] }),
     ...(preset !== undefined && { preset: draftOf(preset) }),
     ...(is('nullable') && !is('optional') && { emptyIsNull: true }),

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { z } from 'zod'
 import { Button } from './button.tsx'
+import { DialogActions } from './dialog.tsx'
 import { ProblemNote, problemOf } from './problem-note.tsx'
 import { checkForm, type Draft, draftsOf, fieldsOf, saidOf, valuesOf, type Wrong } from './schema-fields.ts'
 import { SchemaInput } from './schema-input.tsx'
@@ -93,12 +94,12 @@ export function SchemaForm<T extends z.ZodObject>(props: {
         </div>
       ))}
       {submission.error !== undefined && <ProblemNote error={submission.error} />}
-      <div className="flex flex-wrap justify-end gap-2">
+      <DialogActions>
         {props.onCancel !== undefined && <Button onClick={props.onCancel}>{text('common.cancel')}</Button>}
         <Button type="submit" look="primary" pending={submission.pending}>
           {props.action}
         </Button>
-      </div>
+      </DialogActions>
     </form>
   )
 }
