@@ -5,6 +5,9 @@ import { useHeldLines } from '../parts/overview/use-held.ts'
 import { useAttention } from '../parts/use-attention.ts'
 import { type HostRow, hostColumns, hostTexts } from './hosts-columns.ts'
 
+/** As people count: host-9 before host-10. */
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+
 const asked = { columns: hostColumns, filters: [], textsOf: hostTexts }
 
 /**
@@ -22,7 +25,9 @@ export function useHostRows(
 } {
   const [attention, handlers] = useAttention()
   const arranged = useMemo(() => {
-    const rows = [...hosts.values()].map((host) => ({ host, usage: usage?.get(host.id) }))
+    const rows = [...hosts.values()]
+      .sort((a, b) => collator.compare(a.name, b.name))
+      .map((host) => ({ host, usage: usage?.get(host.id) }))
     return arrange(rows, query, asked)
   }, [hosts, usage, query])
   const fresh = useMemo(() => arranged.rows.map(({ host }) => ({ key: String(host.id) })), [arranged])

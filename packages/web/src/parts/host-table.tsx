@@ -57,20 +57,25 @@ const HostLine = memo(function HostLine(props: {
         <Link
           to="/hosts/$hostId"
           params={{ hostId: String(host.id) }}
-          className="inline-block min-h-6 font-medium hover:underline"
+          className="inline-flex min-h-6 items-center font-medium hover:underline"
         >
           <bdi>{visibleText(host.name)}</bdi>
         </Link>
-        <span className="block text-xs text-soft">{engineOf(host, text)}</span>
+        <bdi
+          className="block max-w-80 truncate text-xs text-soft"
+          title={host.docker_status_reason ?? undefined}
+        >
+          {host.docker_status_reason ?? engineOf(host, text)}
+        </bdi>
       </Cell>
-      <Cell title={host.docker_status_reason ?? undefined}>
+      <Cell>
         <HostMark host={host} />
       </Cell>
       <Cell>
         <Link
           to="/containers"
           search={{ host: String(host.id) }}
-          className="inline-block min-h-6 hover:underline"
+          className="inline-flex min-h-6 items-center hover:underline"
         >
           {runningOf(host, text)}
         </Link>

@@ -10,13 +10,13 @@ import { listedAddresses, neighboursOf } from './neighbours.ts'
 /** A list below changes as its hosts change: how often the buttons look at it. */
 const LOOK_MS = 1_000
 
+const containerLinks = '#content a[href*="c="], #content a[href^="/containers/"]'
+
 type Search = Readonly<Record<string, string | undefined>>
 
 /** The containers that the page below links to, as they stand there now. */
 const onPage = (): readonly string[] =>
-  listedAddresses(
-    [...document.querySelectorAll<HTMLAnchorElement>('#content a[href*="c="]')].map((link) => link.href),
-  )
+  listedAddresses([...document.querySelectorAll<HTMLAnchorElement>(containerLinks)].map((link) => link.href))
 
 /** To the container before or after in the list on the page, with buttons and with `[` and `]`. */
 export function NeighbourButtons({ hostId, name }: NamedContainer): ReactNode {

@@ -12,6 +12,16 @@ test('links that open no container count for nothing, and each container counts 
   expect(listedAddresses(hrefs)).toEqual(['1/web', '1/db'])
 })
 
+test('a link to the page of a container counts as one to its panel', () => {
+  const hrefs = [
+    'http://127.0.0.1:8080/containers/1/web',
+    '/containers/2/a%20b?c=1/other',
+    '/containers/2/%zz',
+    '/containers/x/web',
+  ]
+  expect(listedAddresses(hrefs)).toEqual(['1/web', '2/a b'])
+})
+
 test('the first has none before it, the last none after, one that is not listed neither', () => {
   const list = ['1/a', '1/b', '1/c']
   expect(neighboursOf(list, '1/a')).toEqual({ previous: undefined, next: '1/b' })
