@@ -26,14 +26,16 @@ export const deskScript = `(() => {
 })()`
 
 /**
- * Types a key into the focused field and resolves with the ms until what `shown` reads has changed and is
- * painted. Runs in the page; the key itself is pressed by the debugger, so that it is a real one.
+ * Waits in the page, from now on, for a key and for what `shown` reads to change and be painted. Has to be
+ * there before the key is pressed: the debugger's commands and its keys go different ways.
  */
-export const answerScript = (shown: string): string => `new Promise((resolve, reject) => {
+export const listenScript = (
+  shown: string,
+): string => `void (globalThis.vigieAnswer = new Promise((resolve, reject) => {
   const shown = () => (${shown})
   const before = shown()
   let pressed
-  addEventListener('keydown', () => { pressed ??= performance.now() }, { capture: true, once: true })
+  addEventListener('keydown', () => { pressed = performance.now() }, { capture: true, once: true })
   const late = setTimeout(() => reject(new Error('no answer to a key: ' + before)), 5000)
   const look = () => {
     if (pressed === undefined || shown() === before) return requestAnimationFrame(look)
@@ -42,4 +44,7 @@ export const answerScript = (shown: string): string => `new Promise((resolve, re
     requestAnimationFrame(() => resolve(performance.now() - pressed))
   }
   requestAnimationFrame(look)
-})`
+}))`
+
+/** The ms that passed, once it is there. */
+export const answerScript = 'globalThis.vigieAnswer'

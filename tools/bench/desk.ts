@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { askJson } from './ask.ts'
 import { type BenchBrowser, type BenchPage, startBrowser } from './browser.ts'
-import { answerScript, deskScript } from './desk-page.ts'
+import { answerScript, deskScript, listenScript } from './desk-page.ts'
 import { type FleetProcess, startFleet } from './fleet-process.ts'
 import { traceWhile } from './frame-trace.ts'
 import { bearerOf, ownerEnvironment } from './owner.ts'
@@ -195,16 +195,16 @@ async function searchTimes(opened: BenchPage, keys: number): Promise<Record<'tab
   const times = { table: [] as number[], palette: [] as number[] }
   const type = async (shown: string, text: string, into: number[]): Promise<void> => {
     for (const letter of text) {
-      const answer = run<number>(answerScript(shown))
+      await run(listenScript(shown))
       await page.keyboard.press(letter)
-      into.push(await answer)
+      into.push(await run<number>(answerScript))
       await setTimeout(250)
     }
   }
   const words = ['00', '01', '02', '03', '04', '05', '06'].map((number) => `web ${number}`)
   for (const word of words) {
     if (times.table.length >= keys) break
-    await page.keyboard.press('/')
+    await page.locator('main search input').focus()
     await type(
       `document.querySelector('main [role=table]')?.getAttribute('aria-rowcount')`,
       word.slice(0, 1),

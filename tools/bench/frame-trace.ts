@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core'
 import { type MainThread, mainThreadOf, type TraceEvent } from './main-thread.ts'
 
+/** Tasks, frames, and which process draws what; more categories would themselves cost what is measured. */
 const categories = [
-  'toplevel',
   'devtools.timeline',
   'disabled-by-default-devtools.timeline',
-  'benchmark',
-  'cc',
+  'disabled-by-default-devtools.timeline.frame',
 ]
 
 /** What the page's main thread works while `drive` goes on. */
