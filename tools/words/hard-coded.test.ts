@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { allCatalogues, sentencesIn } from './catalogues.ts'
 import { hardCodedIn } from './hard-coded.ts'
-import { allSources, isOfWeb } from './sources.ts'
+import { allSources, isOfWeb, wholeCode } from './sources.ts'
 import { parseSource } from './syntax.ts'
 
 const isKey = (text: string): boolean => text === 'nav.home'
 const of = (code: string) => hardCodedIn(parseSource('a.tsx', code), isKey).map(({ text }) => text)
 
-test('no word of the interface stands in its code', async () => {
+test('no word of the interface stands in its code', wholeCode, async () => {
   const keys = sentencesIn(await allCatalogues(), 'en')
   const sources = allSources().filter(isOfWeb)
   expect(sources.length).toBeGreaterThan(100)

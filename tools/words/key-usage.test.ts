@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { allCatalogues, sentencesIn } from './catalogues.ts'
 import { usageIn } from './key-usage.ts'
-import { allSources, isCatalogue } from './sources.ts'
+import { allSources, isCatalogue, wholeCode } from './sources.ts'
 import { parseSource } from './syntax.ts'
 
 const of = (code: string) => usageIn([parseSource('a.ts', code)])
 
-test('every sentence is used', async () => {
+test('every sentence is used', wholeCode, async () => {
   const { uses } = usageIn(allSources().filter((source) => !isCatalogue(source)))
   const keys = Object.keys(sentencesIn(await allCatalogues(), 'en'))
   expect(keys.length).toBeGreaterThan(300)

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { ownFormatsIn } from './own-formats.ts'
-import { allSources, isOfWeb } from './sources.ts'
+import { allSources, isOfWeb, wholeCode } from './sources.ts'
 import { parseSource } from './syntax.ts'
 
 const of = (code: string, path = 'packages/web/src/parts/a.ts') => ownFormatsIn(parseSource(path, code))
 
-test('figures, sizes and times are written in format/ alone', () => {
+test('figures, sizes and times are written in format/ alone', wholeCode, () => {
   expect(allSources().filter(isOfWeb).flatMap(ownFormatsIn)).toEqual([])
 })
 

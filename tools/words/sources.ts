@@ -16,6 +16,9 @@ export function productSources(folder: string): readonly Source[] {
   })
 }
 
+/** For tests that read all of it on a machine that is busy with much else. */
+export const wholeCode = { timeout: 60_000 } as const
+
 let everything: readonly Source[] | undefined
 
 /** All product code that may use a sentence; read once for all proofs. */

@@ -27,12 +27,16 @@ export function parseSource(path: string, text: string): Source {
   return { path, text, program: root }
 }
 
-/** Every node below and including this one, outermost first. */
-export function* nodesOf(node: Node): Generator<Node> {
-  yield node
-  for (const value of Object.values(node)) {
-    for (const one of Array.isArray(value) ? value : [value]) if (isNode(one)) yield* nodesOf(one)
+/** Every node below and including this one, in the order of the text. */
+export function nodesOf(node: Node): readonly Node[] {
+  const found: Node[] = []
+  const left = [node]
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    found.push(next)
+    const below = Object.values(next).flat().filter(isNode)
+    left.push(...below.reverse())
   }
+  return found
 }
 
 export const lineOf = ({ text }: Source, node: Node): number => text.slice(0, node.start).split('\n').length

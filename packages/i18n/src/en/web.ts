@@ -150,9 +150,7 @@ export const web = {
   'users.not_yours_detail': 'Your role does not manage users. Ask an administrator.',
   'shortcuts.title': 'Keyboard shortcuts',
   'shortcuts.help': 'Show this list',
-  'shortcuts.search': 'Search on this page',
   'shortcuts.go': 'Go to: {place}',
-  'shortcuts.menu': 'Open the menu of a row',
   'shortcuts.then': 'then',
 
   'not_found.title': 'Nothing is found here',

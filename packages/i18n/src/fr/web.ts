@@ -153,9 +153,7 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   'users.not_yours_detail': 'Votre rôle ne gère pas les utilisateurs. Adressez-vous à un administrateur.',
   'shortcuts.title': 'Raccourcis clavier',
   'shortcuts.help': 'Afficher cette liste',
-  'shortcuts.search': 'Chercher dans cette page',
   'shortcuts.go': 'Aller à : {place}',
-  'shortcuts.menu': 'Ouvrir le menu d’une ligne',
   'shortcuts.then': 'puis',
 
   'not_found.title': 'Il n’y a rien à cette adresse',
