@@ -123,6 +123,7 @@ test.skipIf(!here)(
     try {
       await panel.getByText(desk.text('panel.last_known')).waitFor({ timeout: 20_000 })
       await panel.getByText(desk.text('fleet.state_unknown'), { exact: true }).waitFor()
+      await panel.getByText(desk.text('panel.usage_unknown')).waitFor()
       expect(
         await panel.getByRole('button', { name: desk.text('fleet.stop_named', { name: 'web' }) }).count(),
       ).toBe(0)

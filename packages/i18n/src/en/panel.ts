@@ -19,6 +19,7 @@ export const panel = {
   'panel.last_known': 'What stands here is what was last known.',
 
   'panel.usage': 'Now',
+  'panel.usage_unknown': 'Not known while its host does not answer.',
   'panel.no_usage': 'No figures while it does not run.',
   'panel.of_one_core': 'of one core',
   'panel.of_the_host': '{share} of the host',

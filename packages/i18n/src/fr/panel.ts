@@ -21,6 +21,7 @@ export const panel: Readonly<Record<keyof typeof english, string>> = {
   'panel.last_known': 'Ce qui figure ici est le dernier état connu.',
 
   'panel.usage': 'En ce moment',
+  'panel.usage_unknown': 'Inconnu tant que son hôte ne répond pas.',
   'panel.no_usage': 'Pas de mesure tant qu’il ne tourne pas.',
   'panel.of_one_core': 'd’un cœur',
   'panel.of_the_host': '{share} de l’hôte',

@@ -21,7 +21,10 @@ export function UsageNow(props: {
   const cpus = useMemo(() => samples.map((sample) => sample.cpu), [samples])
   const memories = useMemo(() => samples.map((sample) => sample.memory), [samples])
   // Of what does not run, or cannot be seen, the last figures are no longer so.
-  if (container.state !== 'running') return <Nothing>{text('panel.no_usage')}</Nothing>
+  if (container.state === 'unknown') return <Nothing>{text('panel.usage_unknown')}</Nothing>
+  if (container.state !== 'running' && container.state !== 'paused') {
+    return <Nothing>{text('panel.no_usage')}</Nothing>
+  }
   const last = samples.at(-1)
   const cpu = last?.cpu ?? container.cpu_percent
   const memory = last?.memory ?? container.memory_used
