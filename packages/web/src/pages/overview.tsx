@@ -60,7 +60,7 @@ function Fleet(props: {
   )
   const counts = useMemo(() => fleetCounts(containers.values(), settling), [containers, settling])
   // Few cards leave room below them; many would push the journal out of sight.
-  const few = hosts.size <= 2
+  const few = hosts.size <= 2 && counts.total > 0
   const lists = useByHost(containers, settling)
   const history = useUsageHistory(usage)
   const ofHosts = useMemo(() => hostCounts(hosts.values()), [hosts])

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { containerFixture } from '../../data/wire-fixtures.ts'
-import { chipWidth, deckHeight, fineSizes, inDeckOrder } from './deck-order.ts'
+import { chipWidth, deckPlan, fineSizes, inDeckOrder } from './deck-order.ts'
 
 const made = (name: string, project: string | null = null) =>
   containerFixture({ name, container_id: `id-${name}`, compose_project: project })
+const deckHeight = (...given: Parameters<typeof deckPlan>) => deckPlan(...given).heightPx
 const crowd = (count: number, perProject = count) =>
   Array.from({ length: count }, (_, index) => made(`c${index}`, `p${Math.floor(index / perProject)}`))
 
@@ -40,4 +41,12 @@ test('few containers have columns wide enough for their names, within reason', (
   expect(deckHeight(few, column - 20, fineSizes)).toBe(5 * 28 + 4 * 4)
   expect(chipWidth([made('a-name-of-26-letters-or-so')])).toBeGreaterThan(column)
   expect(chipWidth([made('x'.repeat(200))])).toBeLessThan(300)
+})
+
+test('names that would make a long column give way to tiles', () => {
+  const column = chipWidth(crowd(8))
+  expect(deckPlan(crowd(8), column, fineSizes).named).toBe(true)
+  expect(deckPlan(crowd(9), column, fineSizes).named).toBe(false)
+  expect(deckPlan(crowd(24), 3 * column + 8, fineSizes).named).toBe(true)
+  expect(deckPlan(crowd(25), 10_000, fineSizes).named).toBe(false)
 })

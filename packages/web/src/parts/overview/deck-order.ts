@@ -22,8 +22,9 @@ function byProject(a: string | null, b: string | null): number {
   return collator.compare(a, b) || (a < b ? -1 : 1)
 }
 
-/** Up to so many there is room for their names. */
-export const NAMED_AT_MOST = 24
+/** Up to so many, on no more lines than this, there is room for names. */
+const NAMED_AT_MOST = 24
+const NAMED_LINES = 8
 
 /** In px, as deck.tsx draws them; the map's own padding is not in it. */
 export interface DeckSizes {
@@ -52,19 +53,26 @@ export function chipWidth(containers: readonly Container[]): number {
 const stacked = (rows: number, height: number, gap: number): number =>
   rows === 0 ? 0 : rows * height + (rows - 1) * gap
 
+export interface DeckPlan {
+  /** Names are in sight; otherwise bare tiles. */
+  readonly named: boolean
+  /** How high the map is once it is drawn. */
+  readonly heightPx: number
+}
+
 /**
- * How high the map of a host is once it is drawn.
+ * How the map of a host will be drawn.
  * @param inOrder as `inDeckOrder` gave them
  * @param widthPx what its lines may take; 0 while that is not known
  */
-export function deckHeight(inOrder: readonly Container[], widthPx: number, sizes: DeckSizes): number {
-  if (inOrder.length === 0 || widthPx <= 0) return 0
+export function deckPlan(inOrder: readonly Container[], widthPx: number, sizes: DeckSizes): DeckPlan {
+  if (inOrder.length === 0 || widthPx <= 0) return { named: false, heightPx: 0 }
   const { tile, gap, chip } = sizes
-  if (inOrder.length <= NAMED_AT_MOST) {
-    const columns = Math.max(1, Math.floor((widthPx + gap) / (Math.min(chipWidth(inOrder), widthPx) + gap)))
-    return stacked(Math.ceil(inOrder.length / columns), chip, gap)
-  }
-  return stacked(tileRows(inOrder, widthPx, sizes), tile, gap)
+  const columns = Math.max(1, Math.floor((widthPx + gap) / (Math.min(chipWidth(inOrder), widthPx) + gap)))
+  const lines = Math.ceil(inOrder.length / columns)
+  if (inOrder.length <= NAMED_AT_MOST && lines <= NAMED_LINES)
+    return { named: true, heightPx: stacked(lines, chip, gap) }
+  return { named: false, heightPx: stacked(tileRows(inOrder, widthPx, sizes), tile, gap) }
 }
 
 /** Lines as the browser breaks them: a tile that ends its project takes the gap behind it along. */

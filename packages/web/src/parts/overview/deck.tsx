@@ -9,15 +9,7 @@ import { unfinishedTask } from '../../data/tasks.ts'
 import { useText } from '../../ui/text.tsx'
 import { containerAddress } from '../container-address.ts'
 import { useAttention } from '../use-attention.ts'
-import {
-  chipWidth,
-  coarseSizes,
-  deckHeight,
-  endsProject,
-  fineSizes,
-  inDeckOrder,
-  NAMED_AT_MOST,
-} from './deck-order.ts'
+import { chipWidth, coarseSizes, deckPlan, endsProject, fineSizes, inDeckOrder } from './deck-order.ts'
 import { DeckTile } from './deck-tile.tsx'
 import { nextTile } from './next-tile.ts'
 import { useHeldLines } from './use-held.ts'
@@ -41,24 +33,28 @@ export const Deck = memo(function Deck(props: DeckProps): ReactNode {
   const frame = useRef<HTMLDivElement>(null)
   const near = useNear(frame)
   const inOrder = useMemo(() => inDeckOrder(containers), [containers])
-  const height = deckHeight(inOrder, widthPx, coarse ? coarseSizes : fineSizes)
+  const { named, heightPx } = deckPlan(inOrder, widthPx, coarse ? coarseSizes : fineSizes)
   return (
     <div ref={frame} data-deck className="flex-1 rounded-sm bg-sunken p-[8px]">
       {inOrder.length === 0 && <p className="text-sm text-soft">{text('overview.deck_empty')}</p>}
-      <div style={{ minHeight: height }}>
-        {near && inOrder.length > 0 && <Tiles inOrder={inOrder} hostName={hostName} />}
+      <div style={{ minHeight: heightPx }}>
+        {near && heightPx > 0 && <Tiles inOrder={inOrder} hostName={hostName} named={named} />}
       </div>
     </div>
   )
 })
 
-function Tiles(props: { readonly inOrder: readonly Container[]; readonly hostName: string }): ReactNode {
+function Tiles(props: {
+  readonly inOrder: readonly Container[]
+  readonly hostName: string
+  readonly named: boolean
+}): ReactNode {
   const text = useText()
   const router = useRouter()
   const list = useRef<HTMLUListElement>(null)
   const [attention, handlers] = useAttention()
   const [current, setCurrent] = useState<string>()
-  const { inOrder, hostName } = props
+  const { inOrder, hostName, named } = props
   const fresh = useMemo(
     () => inOrder.map((container) => ({ key: containerKey(container), container })),
     [inOrder],
@@ -66,7 +62,6 @@ function Tiles(props: { readonly inOrder: readonly Container[]; readonly hostNam
   const now = useMemo(() => new Map(fresh.map((line) => [line.key, line.container])), [fresh])
   const lines = useHeldLines(fresh, attention)
   const pending = usePending(fresh)
-  const named = inOrder.length <= NAMED_AT_MOST
   const tabStop = current !== undefined && now.has(current) ? current : lines[0]?.key
 
   const open = (event: MouseEvent): void => {
