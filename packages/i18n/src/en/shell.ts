@@ -39,7 +39,7 @@ export const shell = {
   'shell.asked_restart': 'Restarting {name} on {host}…',
   'shell.already': 'Something is being done to {name} already',
   'shell.project_size': '{count} {count|container|containers}',
-  'shell.collected': '{host} was collected',
+  'shell.collected': '{host} was refreshed',
   'shell.theme_to': 'Theme: {theme}',
   'shell.language_to': 'Language: {language}',
   'shell.run_schedule': 'Run now: {schedule}',

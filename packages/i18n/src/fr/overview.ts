@@ -12,7 +12,7 @@ export const overview: Readonly<Record<keyof typeof english, string>> = {
   'overview.hosts_others': 'et {count} de plus',
   'overview.project': 'Projet {name}',
   'overview.image': 'Image {name}',
-  'overview.many_unhealthy': '{count} malades',
+  'overview.many_unhealthy': '{count} {count|défaillant|défaillants}',
   'overview.many_restarting': '{count} redémarrent sans cesse',
   'overview.many_dead': '{count} morts',
   'overview.show': 'Les afficher',

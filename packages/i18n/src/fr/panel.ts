@@ -12,7 +12,7 @@ export const panel: Readonly<Record<keyof typeof english, string>> = {
   'panel.next': 'Conteneur suivant de la liste',
 
   'panel.gone': 'Supprimé il y a {age}',
-  'panel.gone_detail': 'Ce qui figure ici date du dernier relevé.',
+  'panel.gone_detail': 'Ce qui figure ici date de la dernière actualisation.',
   'panel.not_there': 'Aucun conteneur {name} sur {host}',
   'panel.not_there_detail': 'Il a été supprimé, il a changé de nom, ou il n’a jamais été sur cet hôte.',
   'panel.search_it': 'Chercher {name} sur tous les hôtes',

@@ -39,7 +39,7 @@ export const shell: Readonly<Record<keyof typeof english, string>> = {
   'shell.asked_restart': 'Redémarrage de {name} sur {host}…',
   'shell.already': 'Une action sur {name} est déjà en cours',
   'shell.project_size': '{count} {count|conteneur|conteneurs}',
-  'shell.collected': 'La collecte de {host} est faite',
+  'shell.collected': '{host} est actualisé',
   'shell.theme_to': 'Thème : {theme}',
   'shell.language_to': 'Langue : {language}',
   'shell.run_schedule': 'Exécuter maintenant : {schedule}',

@@ -44,7 +44,7 @@ export const work: Readonly<Record<keyof typeof english, string>> = {
   'work.filter_action': 'Demande',
   'work.filter_action_any': 'Demande : toutes',
 
-  'work.schedules': 'Planifications',
+  'work.schedules': 'Planification',
   'work.schedules_hint': 'Ce que Vigie refait d’elle-même, à intervalles réguliers.',
   'work.no_schedules': 'Aucune tâche périodique à montrer',
   'work.no_schedules_detail': 'Elles concernent tout le parc ; votre compte n’en voit que certains hôtes.',
@@ -114,7 +114,7 @@ export const work: Readonly<Record<keyof typeof english, string>> = {
   'work.filter_kind_any': 'Sujet : tous',
   'work.kind_container': 'Conteneurs',
   'work.kind_host': 'Hôtes',
-  'work.kind_schedule': 'Planifications',
+  'work.kind_schedule': 'Planification',
   'work.kind_auth': 'Connexions',
   'work.kind_user': 'Utilisateurs',
   'work.kind_token': 'Jetons d’API',
