@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { type Held, heldBy } from '../../data/fleet-store.ts'
 import { useFleet, useTopic } from '../../data/live-context.tsx'
 
@@ -7,15 +7,24 @@ const kinds = ['containers', 'usage'] as const
 type OfHost = (typeof kinds)[number]
 
 /**
- * Asks for one host's topics while no page holds those of the whole fleet, which say the same: nothing comes
- * twice. Draws nothing.
+ * What the page asks for comes at the same moment as the panel: so long it is waited for. A large fleet on a
+ * slow line takes longer; then the host alone is told first.
+ */
+const GRACE_MS = 1_000
+
+/**
+ * Asks for one host's topics while nothing on the page holds those of the whole fleet, which say the same:
+ * nothing comes twice. Draws nothing.
  */
 export function HostTopics(props: { readonly hostId: number }): ReactNode {
   const { hostId } = props
-  // A page that asks for the fleet asks at the same moment as the panel: decided once an answer is there.
-  const begun = useTopic('hosts') !== undefined
   const fleetHeld = useFleet((fleet) => kinds.filter((kind) => fleet.has(kind)).join())
-  if (!begun) return null
+  const [waited, setWaited] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setWaited(true), GRACE_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  if (!waited) return null
   return kinds
     .filter((kind) => !fleetHeld.split(',').includes(kind))
     .map((kind) => <Ask key={kind} kind={kind} hostId={hostId} />)
