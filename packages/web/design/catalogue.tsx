@@ -43,7 +43,7 @@ export function Catalogue(): ReactNode {
   ] as const
   return (
     <>
-      <header className="sticky top-0 z-header border-b border-line bg-card max-md:static">
+      <header className="border-b border-line bg-card">
         <div className="mx-auto flex max-w-[1600px] flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-2 md:px-6">
           <p className="text-base font-semibold tracking-tight">
             Vigie <span className="font-normal text-soft">· {say('design', 'conception')}</span>
@@ -75,7 +75,7 @@ export function Catalogue(): ReactNode {
       <div className="mx-auto flex max-w-[1600px] gap-8 px-4 md:px-6">
         <nav
           aria-label={say('Contents', 'Sommaire')}
-          className="sticky top-14 hidden max-h-[calc(100dvh-56px)] w-44 shrink-0 self-start overflow-y-auto py-8 lg:block"
+          className="sticky top-0 hidden max-h-dvh w-44 shrink-0 self-start overflow-y-auto py-8 lg:block"
         >
           <ul className="flex flex-col text-sm">
             {contents.map(([id, title]) => (

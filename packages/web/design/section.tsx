@@ -10,10 +10,10 @@ export function Section(props: {
   readonly children: ReactNode
 }): ReactNode {
   return (
-    <section aria-labelledby={props.id} className="scroll-mt-20 border-t border-line py-8">
+    <section aria-labelledby={props.id} className="border-t border-line py-8">
       <div className="mb-4 grid gap-x-8 gap-y-1 md:grid-cols-[14rem_1fr]">
         <div className="min-w-0">
-          <h2 id={props.id} className="scroll-mt-20 text-lg leading-7 font-semibold tracking-tight">
+          <h2 id={props.id} className="scroll-mt-4 text-lg leading-7 font-semibold tracking-tight">
             {props.title}
           </h2>
           <p className="font-mono text-xs leading-5 text-soft">{props.file}</p>

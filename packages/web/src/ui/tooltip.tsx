@@ -50,6 +50,9 @@ function followTips(bubble: HTMLElement): () => void {
     shown = element
     bubble.textContent = words
     bubble.showPopover()
+    place(element)
+  }
+  function place(element: HTMLElement): void {
     const { left, top } = placeTip(element.getBoundingClientRect(), bubble.getBoundingClientRect(), {
       width: document.documentElement.clientWidth,
       height: window.innerHeight,
@@ -76,7 +79,8 @@ function followTips(bubble: HTMLElement): () => void {
   })
   on('focusout', hide)
   on('pointerdown', hide)
-  on('scroll', hide)
+  // The focus itself brings what it goes to into view.
+  on('scroll', () => (shown !== undefined && shown === document.activeElement ? place(shown) : hide()))
   on('keydown', hide)
   return () => {
     listening.abort()
