@@ -1,6 +1,5 @@
 /** Sentences of the interface: the frame around the pages: verdict, palette, breadcrumbs. */
 export const shell = {
-  'shell.header': 'Top bar',
   'shell.verdict_link': 'State of the fleet: {verdict}',
   'shell.trail': 'Where you are',
 
@@ -64,5 +63,4 @@ export const shell = {
   'shell.chunk_failed': 'This part of the interface could not be loaded',
   'shell.chunk_failed_detail':
     'Vigie does not answer, or was updated in the meantime. Load the page again; what you see elsewhere stays as it is.',
-  'shell.reload': 'Load the page again',
 } as const

@@ -2,7 +2,6 @@ import type { shell as english } from '../en/shell.ts'
 
 /** Les phrases de l’interface : le cadre des pages : verdict, palette, fil d’Ariane. */
 export const shell: Readonly<Record<keyof typeof english, string>> = {
-  'shell.header': 'Barre du haut',
   'shell.verdict_link': 'État du parc : {verdict}',
   'shell.trail': 'Où vous êtes',
   'shell.tasks': 'Tâches',
@@ -61,5 +60,4 @@ export const shell: Readonly<Record<keyof typeof english, string>> = {
   'shell.chunk_failed': 'Cette partie de l’interface n’a pas pu être chargée',
   'shell.chunk_failed_detail':
     'Vigie ne répond pas, ou a été mise à jour entre-temps. Rechargez la page ; ce que vous voyez ailleurs reste en place.',
-  'shell.reload': 'Recharger la page',
 }
