@@ -232,10 +232,10 @@ test.skipIf(!hasBrowser || !hasEngines)('two presses restart a container of a re
   await tile(desk, 'web')
     .and(desk.page.getByLabel(desk.text('fleet.state_running')))
     .waitFor()
-  // Measured once a second: the lines of CPU and memory appear by themselves.
+  // Measured once a second: the lines of CPU and memory appear by themselves, once they are more than a speck.
   await desk.page
     .getByText(/^(Processeur|CPU) depuis \d\d:/)
     .first()
-    .waitFor({ state: 'attached' })
+    .waitFor({ state: 'attached', timeout: 30_000 })
   await desk.shot('overview-real')
 })

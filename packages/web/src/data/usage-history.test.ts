@@ -52,7 +52,8 @@ const points = (...given: [ms: number, cpu: number | null][]) =>
 test('one measure is no line, and neither are those that nobody knows', () => {
   expect(usageLine([], 'cpu')).toBeUndefined()
   expect(usageLine(points([0, 0.5]), 'cpu')).toBeUndefined()
-  expect(usageLine(points([0, 0.5], [10_000, 0.6]), 'memory')).toBeUndefined()
+  expect(usageLine(points([0, 0.5], [60_000, 0.6]), 'memory')).toBeUndefined()
+  expect(usageLine(points([0, 0.5], [5_000, 0.6]), 'cpu')).toBeUndefined()
 })
 
 test('a line ends with the newest measure and begins where the first was', () => {

@@ -73,6 +73,8 @@ const SLOTS = 60
 const HOLDS_MS = 90_000
 /** A line is never stretched over less: a few seconds would look like a quarter of an hour. */
 const SHORTEST_MS = 2 * 60_000
+/** Shorter than this it is a speck, not a line. */
+const SPECK_MS = 15_000
 
 export interface UsageLine {
   /** At equal distances up to the newest point; `null` where nothing was known. */
@@ -86,7 +88,7 @@ export interface UsageLine {
 export function usageLine(points: readonly UsagePoint[], of: 'cpu' | 'memory'): UsageLine | undefined {
   const [first, last] = [points[0], points.at(-1)]
   const known = points.flatMap((point) => point[of] ?? [])
-  if (!first || !last || known.length < 2) return undefined
+  if (!first || !last || known.length < 2 || last.atMs - first.atMs < SPECK_MS) return undefined
   const spanMs = Math.min(HISTORY_MS, Math.max(SHORTEST_MS, last.atMs - first.atMs))
   const shares: (number | null)[] = []
   let next = 0

@@ -25,6 +25,13 @@ export const HostCard = memo(function HostCard(props: {
   const { host, usage, history, children } = props
   const name = visibleText(host.name)
   const notes = notesOf(host, text)
+  // Beside what is short, so that neither line is broken.
+  const age = (
+    <span className="text-xs">
+      {' · '}
+      <CollectedAt host={host} />
+    </span>
+  )
   return (
     <Card className="relative isolate flex flex-col gap-3 overflow-hidden p-4">
       <Glow of={host.docker_status} />
@@ -43,6 +50,7 @@ export const HostCard = memo(function HostCard(props: {
           {/* One line whatever it says, so that cards beside each other stay alike. */}
           <p className="truncate text-sm text-soft" title={host.docker_status_reason ?? undefined}>
             <bdi>{host.docker_status_reason ?? engineOf(host, text)}</bdi>
+            {host.docker_status_reason === null && age}
           </p>
         </div>
         <div className="flex h-6 items-center gap-1 text-sm">
@@ -67,9 +75,7 @@ export const HostCard = memo(function HostCard(props: {
         {notes.map((note) => (
           <span key={note}>· {note}</span>
         ))}
-        <span>
-          · <CollectedAt host={host} />
-        </span>
+        {host.docker_status_reason !== null && age}
       </p>
     </Card>
   )
