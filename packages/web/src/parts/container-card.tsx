@@ -27,18 +27,18 @@ export const ContainerCard = memo(function ContainerCard(props: RowProps): React
       tabIndex={active ? 0 : -1}
       data-line={props.index}
       className={clsx(
-        'relative isolate flex items-start gap-2 border-b border-line py-2.5 pr-1 pl-4 text-sm -outline-offset-2',
+        'relative isolate flex flex-wrap items-start gap-x-2 border-b border-line py-2.5 pr-1 pl-4 text-sm -outline-offset-2',
         selected && 'bg-accent-tint',
         (!isKnown(container) || gone) && 'text-soft',
       )}
     >
       <Glow of={glowOf(listed)} />
       {selected !== undefined && (
-        <div role="presentation" className="-my-2.5 -ml-4 flex w-12 self-stretch *:flex-1">
+        <div role="presentation" className="-my-2.5 -ml-4 flex w-12 max-w-1/6 self-stretch *:flex-1">
           <RowCheck {...props} />
         </div>
       )}
-      <GridRowHeader className="min-w-0 flex-1">
+      <GridRowHeader className="min-w-40 flex-1 overflow-hidden">
         <RowName {...props} className="block text-base leading-6" />
         <span className="flex min-h-5 flex-wrap items-baseline gap-x-3">
           {gone ? (
@@ -78,7 +78,7 @@ export const ContainerCard = memo(function ContainerCard(props: RowProps): React
         </span>
       </GridRowHeader>
       {!gone && selected === undefined && (
-        <GridCell className="-my-1 flex self-center">
+        <GridCell className="-my-1 ml-auto flex self-center">
           <RowActions {...props} />
         </GridCell>
       )}

@@ -78,8 +78,8 @@ export function ContainerFilters(props: FiltersProps): ReactNode {
   }
   return (
     <div className="mb-3 flex flex-col gap-2">
-      <div className="flex gap-2">
-        {search}
+      <div className="flex flex-wrap gap-2">
+        <div className="flex min-w-40 flex-1">{search}</div>
         <button
           type="button"
           aria-expanded={open}
@@ -100,7 +100,7 @@ export function ContainerFilters(props: FiltersProps): ReactNode {
         <ViewsMenu query={query} onQuery={onQuery} />
         <ContainerChips {...props} />
       </div>
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         {props.select}
         {count}
       </div>
