@@ -131,7 +131,7 @@ test.skipIf(!here).for([
     await desk.type(form.getByLabel(desk.text('fleet.host_address')), 'unix:///nowhere.sock')
     await desk.press(form.getByRole('button', { name: desk.text('fleet.add_host') }))
     await form.waitFor({ state: 'detached' })
-    await desk.page.getByText(`attic-${look.screen}`).first().waitFor()
+    await desk.page.getByText(`attic-${look.screen}`).filter({ visible: true }).first().waitFor()
     await keyboard.press('Control+k')
     await desk.type(
       desk.page.getByRole('combobox', { name: desk.text('shell.search') }),
