@@ -2,8 +2,11 @@ import { join } from 'node:path'
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { chunkGroups } from './build/chunk-groups.ts'
+import { firstPaint } from './build/first-paint.ts'
+import { leanZod } from './build/lean-zod.ts'
+import { oneLanguage } from './build/one-language.ts'
 import { precompress } from './build/precompress.ts'
-import { renderBlocking } from './build/render-blocking.ts'
 
 /** Where the server of `npm run dev` listens; the browser talks to Vite only, so that cookies and Origin fit. */
 // biome-ignore lint/style/noProcessEnv: set by tools/dev.ts, for development alone
@@ -15,7 +18,14 @@ const designPage = join(import.meta.dirname, 'design/index.html')
 
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
-  plugins: [react(), tailwind(), renderBlocking(), precompress()],
+  plugins: [
+    react(),
+    tailwind(),
+    leanZod(),
+    precompress(),
+    // The page of all parts changes its language as it stands, and is no page of the product.
+    mode !== 'design' && [firstPaint(), oneLanguage()],
+  ],
   build: {
     target: ['chrome123', 'firefox128', 'safari17.5'],
     outDir: 'dist',
@@ -25,7 +35,10 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     sourcemap: false,
     reportCompressedSize: false,
-    ...(mode === 'design' && { rolldownOptions: { input: designPage } }),
+    rolldownOptions: {
+      output: { codeSplitting: { groups: chunkGroups } },
+      ...(mode === 'design' && { input: designPage }),
+    },
   },
   server: {
     // A build beside the development server must not reload its pages.

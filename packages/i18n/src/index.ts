@@ -8,4 +8,4 @@ export {
   translate,
 } from './translate.ts'
 export { visibleText } from './visible-text.ts'
-export { type WebKey, webText } from './web-text.ts'
+export { loadWebText, type WebKey, webText } from './web-text.ts'

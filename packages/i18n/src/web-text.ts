@@ -1,26 +1,9 @@
-import { fleet as enFleet } from './en/fleet.ts'
-import { overview as enOverview } from './en/overview.ts'
-import { panel as enPanel } from './en/panel.ts'
-import { shell as enShell } from './en/shell.ts'
-import { table as enTable } from './en/table.ts'
-import { ui as enUi } from './en/ui.ts'
-import { web as enWeb } from './en/web.ts'
-import { work as enWork } from './en/work.ts'
 import { fillCounted, type MessageParams } from './fill.ts'
-import { fleet as frFleet } from './fr/fleet.ts'
-import { overview as frOverview } from './fr/overview.ts'
-import { panel as frPanel } from './fr/panel.ts'
-import { shell as frShell } from './fr/shell.ts'
-import { table as frTable } from './fr/table.ts'
-import { ui as frUi } from './fr/ui.ts'
-import { web as frWeb } from './fr/web.ts'
-import { work as frWork } from './fr/work.ts'
 import type { Language } from './language.ts'
+import { sentences as en } from './web-sentences-en.ts'
+import { sentences as fr } from './web-sentences-fr.ts'
 
-const sentences = {
-  en: { ...enWeb, ...enFleet, ...enUi, ...enShell, ...enTable, ...enPanel, ...enOverview, ...enWork },
-  fr: { ...frWeb, ...frFleet, ...frUi, ...frShell, ...frTable, ...frPanel, ...frOverview, ...frWork },
-} as const
+const sentences = { en, fr } as const
 
 export type WebKey = keyof (typeof sentences)['en']
 
@@ -32,3 +15,6 @@ export type WebKey = keyof (typeof sentences)['en']
 export function webText(language: Language, key: WebKey, params: MessageParams = {}): string {
   return fillCounted(sentences[language][key], params, language)
 }
+
+/** Resolves when `webText` speaks a language: here it speaks all; a browser fetches each (web-text-browser.ts). */
+export const loadWebText = (_language: Language): Promise<void> => Promise.resolve()

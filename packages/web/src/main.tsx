@@ -1,11 +1,13 @@
 import './data/zod-config.ts'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { loadWebText } from '@vigie/i18n'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './data/query-client.ts'
 import { createVigieRouter } from './router.tsx'
 import { preloadPages } from './shell/preload-pages.ts'
+import { speakFirst } from './shell/speak-first.ts'
 import { watchSignedOut } from './shell/watch-signed-out.ts'
 import { createPreferences } from './ui/preferences.ts'
 import { PreferencesProvider } from './ui/text.tsx'
@@ -16,7 +18,7 @@ import './ui/tokens.css'
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
-const preferences = createPreferences(window)
+const preferences = speakFirst(createPreferences(window))
 const queryClient = createQueryClient()
 const router = createVigieRouter(queryClient)
 
@@ -32,6 +34,8 @@ window.addEventListener('vite:preloadError', () => {
     () => undefined,
   )
 })
+
+await loadWebText(preferences.current().language)
 
 createRoot(root).render(
   <StrictMode>

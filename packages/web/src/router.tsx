@@ -12,7 +12,6 @@ import { setupStateQuery } from './data/setup-state.ts'
 import { NotFoundPage } from './pages/not-found.tsx'
 import { BrokenPage, BrokenPart } from './shell/broken-page.tsx'
 import { parseSearch, stringifySearch } from './shell/search-params.ts'
-import { AppShell } from './shell/shell.tsx'
 
 interface Context {
   readonly queryClient: QueryClient
@@ -46,7 +45,7 @@ const signedOutOnly = {
 const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
-  component: AppShell,
+  component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'AppShell'),
   errorComponent: BrokenPage,
   beforeLoad: async ({ context, location }) => {
     const { queryClient } = context

@@ -18,7 +18,6 @@ import { api } from './api.ts'
 import { BulkOrders } from './bulk-orders.ts'
 import { type ContainerKey, containerKey, type Fleet, type Held, heldBy, type Kind } from './fleet-store.ts'
 import { LiveAttention } from './live-attention.ts'
-import { askTopic } from './live-rest.ts'
 import { LiveSocket, type SocketLike } from './live-socket.ts'
 import { type LiveStatus, LiveStore } from './live-store.ts'
 import { isUnderWay, type Order, Orders } from './orders.ts'
@@ -79,7 +78,8 @@ function createLive(failed: (order: Order) => void, stillSignedIn: () => Promise
     random: Math.random,
     later,
     stillSignedIn,
-    ask: (topic) => askTopic(api, topic),
+    // Fetched where it is needed: nearly nobody's proxy forbids sockets.
+    ask: async (topic) => (await import('./live-rest.ts')).askTopic(api, topic),
   })
   const orders = new Orders({ store, api, randomKey, later, failed })
   return { store, socket, orders, bulk: new BulkOrders(store, orders), ticker: new Ticker(now, every) }

@@ -37,6 +37,7 @@ export function LiveState(): ReactNode {
   useRefreshAfterAbsence(state)
   const catching = state === 'catching_up' || state === 'paused'
   const slow = useLasting(catching, HARDLY_MS)
+  const hanging = useLasting(state === 'connecting', STALE_MS)
   if (state === 'outdated') return <Outdated />
   const { tone, word, title } = shownAs(catching && !slow ? 'live' : state, text)
   return (
@@ -49,7 +50,17 @@ export function LiveState(): ReactNode {
       )}
     >
       <StateShape tone={tone} className={state === 'connecting' || tone === 'warn' ? 'animate-pulse' : ''} />
-      {word}
+      {state === 'connecting' && !hanging ? (
+        <>
+          {/* The place of the word that comes next, so that nothing moves when it does. */}
+          <span aria-hidden className="invisible">
+            {text('fleet.live')}
+          </span>
+          <span className="sr-only">{word}</span>
+        </>
+      ) : (
+        word
+      )}
     </p>
   )
 }

@@ -77,7 +77,7 @@ function PreferenceFields(): ReactNode {
   const text = useText()
   const { theme, languageChoice, change } = usePreferences()
   return (
-    <div className="my-2 grid grid-cols-2 gap-3 border-y border-line px-3 py-3">
+    <div className="my-2 grid gap-3 border-y border-line px-3 py-3">
       <SelectField
         label={text('theme.title')}
         value={theme}

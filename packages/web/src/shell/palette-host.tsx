@@ -1,3 +1,4 @@
+import { languages, loadWebText } from '@vigie/i18n'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { PanelBoundary } from '../ui/panel-boundary.tsx'
 import { useText } from '../ui/text.tsx'
@@ -6,7 +7,11 @@ import type { Shortcut } from './shortcut-registry.ts'
 import { usePart } from './use-part.ts'
 import { useShortcuts } from './use-shortcuts.tsx'
 
-const load = async () => (await import('./palette.tsx')).Palette
+/** With all languages: people type the one they think in. */
+const load = async () => {
+  const [{ Palette }] = await Promise.all([import('./palette.tsx'), ...languages.map(loadWebText)])
+  return Palette
+}
 
 const whenIdle = (then: () => void): (() => void) => {
   // Safari has no idle callback.

@@ -63,7 +63,7 @@ export function PaletteRow(props: {
     >
       <Icon aria-hidden className={clsx('size-4 shrink-0', props.chosen ? 'text-accent' : 'text-soft')} />
       <span className="min-w-0 flex-1 md:flex md:items-baseline md:gap-3">
-        <bdi className="block truncate font-medium">{label}</bdi>
+        <bdi className="line-clamp-2 font-medium md:line-clamp-1 md:break-all">{label}</bdi>
         {detail !== undefined && (
           <span className="block min-w-0 truncate text-soft max-md:text-xs">{detail}</span>
         )}

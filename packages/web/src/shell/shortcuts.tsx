@@ -1,11 +1,21 @@
 import { useNavigate } from '@tanstack/react-router'
 import { roleMay } from '@vigie/contract'
-import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { useMe } from '../data/me.ts'
 import { livePage, places } from './navigation.ts'
-import { ShortcutList } from './shortcut-list.tsx'
 import { pressedKey, type Shortcut } from './shortcut-registry.ts'
+import { usePart } from './use-part.ts'
 import { useShortcutRegistry, useShortcuts } from './use-shortcuts.tsx'
+
+const load = async () => (await import('./shortcut-list.tsx')).ShortcutList
 
 /** The second key of `g h` has to come within this time. */
 const PAIR_MS = 1_500
@@ -23,12 +33,14 @@ export function Shortcuts(): ReactNode {
   const navigate = useNavigate()
   const registry = useShortcutRegistry()
   const [open, setOpen] = useState(false)
+  const [ShortcutList, fetchList] = usePart(load)
   const armedAtMs = useRef(Number.NEGATIVE_INFINITY)
+  const show = useCallback(() => {
+    setOpen(true)
+    fetchList().catch(() => setOpen(false))
+  }, [fetchList])
   useShortcuts(
-    useMemo(
-      (): readonly Shortcut[] => [{ keys: ['?'], does: 'shortcuts.help', run: () => setOpen(true) }],
-      [],
-    ),
+    useMemo((): readonly Shortcut[] => [{ keys: ['?'], does: 'shortcuts.help', run: show }], [show]),
   )
   useEffect(() => {
     const place = (key: string): boolean => {
@@ -56,7 +68,9 @@ export function Shortcuts(): ReactNode {
     return () => window.removeEventListener('keydown', onKey)
   }, [me.role, navigate, registry])
   const groups = useSyncExternalStore(registry?.subscribe ?? never, () => registry?.groups() ?? none)
-  return open ? <ShortcutList groups={groups} role={me.role} onClose={() => setOpen(false)} /> : null
+  return open && ShortcutList ? (
+    <ShortcutList groups={groups} role={me.role} onClose={() => setOpen(false)} />
+  ) : null
 }
 
 const none: readonly (readonly Shortcut[])[] = []

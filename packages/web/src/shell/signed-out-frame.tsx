@@ -1,38 +1,22 @@
-import { Languages } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button } from '../ui/button.tsx'
-import { Menu } from '../ui/menu.tsx'
 import { usePageTitle } from '../ui/page-title.ts'
-import { usePreferences, useText } from '../ui/text.tsx'
+import { useText } from '../ui/text.tsx'
 import mark from '../ui/vigie.svg'
 import { useFirstPaintOver } from './first-paint.ts'
 import { isInsecureAddress } from './insecure-address.ts'
-import { PreferenceChoices } from './preference-choices.tsx'
+import { PreferenceMenu } from './preference-menu.tsx'
 import { TransportNote } from './transport-banner.tsx'
 
 /** Around the pages that ask for no account: the mark, one card, theme and language. */
 export function SignedOutFrame(props: { readonly title: string; readonly children: ReactNode }): ReactNode {
   const text = useText()
-  const { language } = usePreferences()
   usePageTitle(props.title)
   useFirstPaintOver()
   return (
     <div className="flex min-h-dvh flex-col">
       {isInsecureAddress(window.location) && <TransportNote />}
       <div className="flex justify-end p-3">
-        <Menu
-          trigger={
-            <Button
-              look="quiet"
-              aria-label={`${text(`language.${language}`)} (${text('language.title')}, ${text('theme.title')})`}
-            >
-              <Languages aria-hidden className="size-4 text-soft" />
-              {text(`language.${language}`)}
-            </Button>
-          }
-        >
-          <PreferenceChoices />
-        </Menu>
+        <PreferenceMenu />
       </div>
       <main className="mx-auto flex w-full max-w-[400px] flex-1 flex-col px-4 pt-[6vh] pb-16">
         <div className="mb-6 flex items-center gap-3">
