@@ -38,7 +38,7 @@ export const ContainerCard = memo(function ContainerCard(props: RowProps): React
           <RowCheck {...props} />
         </div>
       )}
-      <GridRowHeader className="min-w-40 flex-1 overflow-hidden">
+      <GridRowHeader className="min-w-[min(10rem,100%)] flex-1 overflow-hidden">
         <RowName {...props} className="block text-base leading-6" />
         <span className="flex min-h-5 flex-wrap items-baseline gap-x-3">
           {gone ? (
