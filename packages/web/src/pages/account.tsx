@@ -10,7 +10,7 @@ export function AccountPage(): ReactNode {
   const text = useText()
   const me = useMe()
   return (
-    <div className="mx-auto max-w-3xl">
+    <div className="max-w-3xl">
       <PageHead
         title={text('account.title')}
         hint={text('account.who', { name: me.user.username, role: text(`role.${me.user.role}`) })}

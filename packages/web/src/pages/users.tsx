@@ -31,7 +31,7 @@ function UserList(): ReactNode {
   const users = useQuery(usersQuery)
   const [adding, setAdding] = useState(false)
   return (
-    <div className="mx-auto max-w-3xl">
+    <div className="max-w-3xl">
       <PageHead
         title={text('users.title')}
         actions={
