@@ -5,6 +5,7 @@ import { closeCodes, type Role } from '../packages/contract/src/index.ts'
 import { owner, Program, secretOf, signIn } from './harness/accounts.ts'
 import type { Desk } from './harness/desk.ts'
 import { scriptedEngine } from './harness/engines.ts'
+import type { HandKind } from './harness/hand.ts'
 import { isLive, shows } from './harness/rows.ts'
 import { hasBrowser, useScene } from './harness/scene.ts'
 import { answered } from './harness/watched-page.ts'
@@ -13,9 +14,13 @@ import { answered } from './harness/watched-page.ts'
 
 const scene = useScene({ when: hasBrowser, engine: () => scriptedEngine({ containers: [{ name: 'web' }] }) })
 
-async function deskOf(username: string, role: Role): Promise<{ desk: Desk; id: number }> {
+async function deskOf(
+  username: string,
+  role: Role,
+  hand: HandKind = 'pointer',
+): Promise<{ desk: Desk; id: number }> {
   const id = await (await Program.signIn(scene.vigie.url)).addUser(username, role)
-  const desk = await scene.desk()
+  const desk = await scene.desk({ hand })
   desk.expect(answered(401, '/api/'))
   await signIn(desk, { username, password: secretOf(username) }, '/login?next=/containers')
   await isLive(desk)
@@ -32,17 +37,23 @@ const stopByHand = (desk: Desk): Promise<unknown> =>
     "fetch('/api/docker/containers/1/web/stop', { method: 'POST', headers: { 'x-vigie': '1' } }).then((r) => r.status)",
   )
 
-test.skipIf(!hasBrowser)('a viewer sees the containers and no button that acts on them', async () => {
-  const { desk } = await deskOf('vera', 'viewer')
-  expect(await stopButton(desk).count()).toBe(0)
-  await desk.press(desk.button('fleet.menu_named', { name: 'web' }))
-  await desk.page.getByRole('menu').waitFor()
-  expect(await desk.page.getByRole('menuitem', { name: desk.text('fleet.stop') }).count()).toBe(0)
-  await desk.shot('viewer')
-  desk.expect(answered(403, '/api/docker/containers/'))
-  expect(await stopByHand(desk)).toBe(403)
-  expect(engineSays()).toBe('running')
-})
+test.skipIf(!hasBrowser).for([
+  ['vera', 'pointer'],
+  ['victor', 'keyboard'],
+] as const)(
+  'a viewer sees the containers and no button that acts on them (%s, %s)',
+  async ([username, hand]) => {
+    const { desk } = await deskOf(username, 'viewer', hand)
+    expect(await stopButton(desk).count()).toBe(0)
+    await desk.press(desk.button('fleet.menu_named', { name: 'web' }))
+    await desk.page.getByRole('menu').waitFor()
+    expect(await desk.page.getByRole('menuitem', { name: desk.text('fleet.stop') }).count()).toBe(0)
+    await desk.shot('viewer')
+    desk.expect(answered(403, '/api/docker/containers/'))
+    expect(await stopByHand(desk)).toBe(403)
+    expect(engineSays()).toBe('running')
+  },
+)
 
 test.skipIf(!hasBrowser)(
   'an operator who is demoted loses the buttons in the open page, and the right',
