@@ -29,7 +29,6 @@ export const fleet = {
   'fleet.state_dead': 'dead',
   'fleet.state_unknown': 'unknown',
   'fleet.was_since': 'was {state}, {span} ago',
-  'fleet.exit_code': 'exit code {code}',
   'fleet.restarts': '{count} {count|restart|restarts}',
   'fleet.gone': 'removed',
   'fleet.health_healthy': 'healthy',

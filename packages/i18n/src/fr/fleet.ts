@@ -31,7 +31,6 @@ export const fleet: Readonly<Record<keyof typeof english, string>> = {
   'fleet.state_dead': 'mort',
   'fleet.state_unknown': 'inconnu',
   'fleet.was_since': 'était {state}, il y a {span}',
-  'fleet.exit_code': 'code de sortie {code}',
   'fleet.restarts': '{count} {count|redémarrage|redémarrages}',
   'fleet.gone': 'supprimé',
   'fleet.health_healthy': 'sain',

@@ -7,6 +7,7 @@ import type { Host } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
 import {
   type CSSProperties,
+  memo,
   type ReactNode,
   useCallback,
   useLayoutEffect,
@@ -55,7 +56,8 @@ export interface TableProps {
   readonly onQuery: (query: ContainerQuery) => void
 }
 
-export function ContainerTable(props: TableProps): ReactNode {
+/** What is typed shows at once; the table follows when what it shows is there. */
+export const ContainerTable = memo(function ContainerTable(props: TableProps): ReactNode {
   const { listed, roll, query, hosts, room, selection } = props
   const text = useText()
   const language = useLanguage()
@@ -216,7 +218,7 @@ export function ContainerTable(props: TableProps): ReactNode {
       </GridGroup>
     </GridTable>
   )
-}
+})
 
 /** How a row is called: `web, nas, running`. */
 const nameOf = ({ container, hostName }: Listed, withHost: boolean, state: string): string =>

@@ -35,10 +35,15 @@ export function useContainerQuery(): readonly [ContainerQuery, (query: Container
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
 
+  const shown = useRef(query.q)
+  useEffect(() => {
+    shown.current = query.q
+  }, [query.q])
+  // The same function while one types: what is given it need not be drawn for each key.
   const ask = useCallback(
     (next: ContainerQuery) => {
       clearTimeout(timer.current)
-      const isTyping = next.q !== query.q
+      const isTyping = next.q !== shown.current
       setTyped(next.q)
       const go = (): void => {
         setKnown(next.q)
@@ -52,7 +57,7 @@ export function useContainerQuery(): readonly [ContainerQuery, (query: Container
       if (isTyping) timer.current = setTimeout(go, TYPING_MS)
       else go()
     },
-    [navigate, query.q],
+    [navigate],
   )
   return [query, ask]
 }
