@@ -79,8 +79,8 @@ function FullBrowser(props: BrowserProps & { readonly roll: Roll }): ReactNode {
   useShortcuts(selection ? keysOfTable : keysOfViewer)
 
   const order = useOrderOf(roll, query)
-  // Keys are typed faster than 5,000 rows are looked through; what is typed shows at once all the same.
-  const asked = useDeferredValue(query)
+  // Answered in the same frame: put off, it would wait for every change of the fleet that comes between.
+  const asked = query
   const found = useMemo(() => find(order.inOrder, asked), [order, asked])
   const shown = useMemo(() => new Set(found.listed.map(({ key }) => key)), [found])
   // What the headings say needs no column.
