@@ -201,6 +201,9 @@ export const changedHostBody = z
   .partial()
   .refine((body) => Object.keys(body).length > 0, 'nothing to change')
 
+/** Without an address, or with no body at all, the host's own is tried. */
+export const hostTrialBody = z.strictObject({ address: hostAddress }).partial().nullish()
+
 /** What a trial of a host's address found. */
 export const hostTrialSchema = z.object({
   ok: z.boolean(),

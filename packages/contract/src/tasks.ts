@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursor, pageQuery } from './fleet.ts'
+import { containerName, cursor, pageQuery } from './fleet.ts'
 import { actionParam, flagParam, rowId, rowIdParam, time } from './wire.ts'
 
 export const taskStatuses = ['pending', 'running', 'success', 'failed', 'cancelled'] as const
@@ -46,11 +46,17 @@ export const tasksQuery = pageQuery
       .string()
       .regex(/^[A-Za-z0-9]{1,128}$/, 'a full id')
       .optional(),
+    /** The name that a container of `host_id` had: those made before it under the same name count too. */
+    container: containerName.optional(),
     action: actionParam.optional(),
   })
   .refine(({ container_id, host_id }) => container_id === undefined || host_id !== undefined, {
     path: ['container_id'],
     error: 'needs host_id',
+  })
+  .refine(({ container, host_id }) => container === undefined || host_id !== undefined, {
+    path: ['container'],
+    error: 'needs host_id: names are those of one host',
   })
 export const taskParams = z.object({ task_id: rowIdParam })
 

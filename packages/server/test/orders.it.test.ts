@@ -230,10 +230,24 @@ test('a trial answers with what it found, in the language asked for', async () =
     code: null,
   })
   await fake.down()
-  const trial = await orders.fleet.test(orders.hostId, 'fr')
+  const trial = await orders.fleet.test(orders.hostId, { language: 'fr' })
   expect(trial).toMatchObject({ ok: false, docker_version: null, code: 'engine_no_socket' })
   expect(trial.reason).toContain('Il n’y a pas de socket Docker')
   await expect(orders.fleet.test(99)).rejects.toMatchObject({ code: 'host_not_found' })
+})
+
+test('another address is tried without being kept, and what cannot be one is refused', async () => {
+  await using fake = await startFakeEngine({ version: '28.5.2' })
+  await using other = await startFakeEngine({ version: '27.1.0' })
+  await using orders = await bench(fake)
+  const trial = (address: string) => orders.fleet.test(orders.hostId, { address })
+  const places = async () => (await orders.hosts.list()).map(({ name, address }) => ({ name, address }))
+  const before = await places()
+  await expect(trial('ssh://ops:hunter2@nas')).rejects.toMatchObject({ code: 'unsupported_address' })
+  expect(await trial('unix:///nowhere/docker.sock')).toMatchObject({ ok: false, code: 'engine_no_socket' })
+  expect(await trial(`unix://${other.socketPath}`)).toMatchObject({ ok: true, docker_version: '27.1.0' })
+  expect(await places()).toEqual(before)
+  expect(orders.status()).toBe('online')
 })
 
 test('what an earlier run left open has an end: done if it shows, failed if not, never carried out', async () => {

@@ -113,9 +113,13 @@ export class FleetHostOrders implements HostOrders {
     return task
   }
 
-  async test(hostId: number, language: Language = 'en'): Promise<HostTrial> {
+  async test(
+    hostId: number,
+    asked: { readonly address?: string | undefined; readonly language?: Language | undefined } = {},
+  ): Promise<HostTrial> {
     const { clock } = this.#deps
-    const { address } = await this.#known(hostId)
+    const host = await this.#known(hostId)
+    const { address } = asked.address === undefined ? host : placeOf(asked.address)
     const beganMs = clock.monotonic()
     const took = () => Math.round(clock.monotonic() - beganMs)
     try {
@@ -129,7 +133,7 @@ export class FleetHostOrders implements HostOrders {
       }
     } catch (error) {
       const reason = engineReason(error, address)
-      const told = { code: reason.code, reason: reasonText(language, reason) }
+      const told = { code: reason.code, reason: reasonText(asked.language ?? 'en', reason) }
       return { ok: false, docker_version: null, docker_api_version: null, duration_ms: took(), ...told }
     }
   }

@@ -53,9 +53,12 @@ export interface HostOrders {
   /** A complete collection now, as a task. @throws VigieError host_not_found, host_disabled */
   collect(hostId: number, actor: Actor, idempotencyKey?: string): Promise<Task>
   /**
-   * Connects once, beside what watches it. An engine that does not answer is a result, not an error,
-   * its sentence in the language asked for.
-   * @throws VigieError host_not_found
+   * Connects once, beside what watches it, to its own address or the one asked for; nothing is stored. An engine
+   * that does not answer is a result, not an error, its sentence in the language asked for.
+   * @throws VigieError host_not_found, unsupported_address
    */
-  test(hostId: number, language?: Language): Promise<HostTrial>
+  test(
+    hostId: number,
+    asked?: { readonly address?: string | undefined; readonly language?: Language | undefined },
+  ): Promise<HostTrial>
 }

@@ -1,4 +1,4 @@
-import type { ProblemItem } from '@vigie/contract'
+import type { ProblemCode, ProblemItem } from '@vigie/contract'
 import { type Language, visibleText } from '@vigie/i18n'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
@@ -11,6 +11,12 @@ export interface AnswerErrorDeps {
   readonly language: Language
 }
 
+/** What a refusal that only the rooms below could decide is about. */
+const fieldOf: Readonly<Partial<Record<ProblemCode, string>>> = {
+  host_name_taken: 'body/name',
+  unsupported_address: 'body/address',
+}
+
 /** Whatever a handler or a hook threw, as a problem document. What was not expected is logged, without what was asked for. */
 export function answerError(
   error: FastifyError,
@@ -21,7 +27,8 @@ export function answerError(
   if (error instanceof ProblemError) return sendProblem(request, reply, language, error.code, error.more)
   if (error instanceof VigieError) {
     const code = problemCodeOf(error)
-    if (code !== undefined) return sendProblem(request, reply, language, code, { cause: error })
+    if (code !== undefined)
+      return sendProblem(request, reply, language, code, { cause: error, field: fieldOf[code] })
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
     return sendProblem(request, reply, language, 'invalid_input', { errors: itemsOf(error) })

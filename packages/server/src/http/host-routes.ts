@@ -5,6 +5,7 @@ import {
   hostSchema,
   hostsAnswer,
   hostsQuery,
+  hostTrialBody,
   hostTrialSchema,
   newHostBody,
   taskAnswer,
@@ -182,12 +183,19 @@ function addOrderRoutes(app: FastifyInstance, deps: HostRoutesDeps): void {
         ...manage,
         id: 'test_host',
         summary: 'Try to reach a host',
-        description: 'One that does not answer is a result, with the reason.',
-        problems,
+        description:
+          'At its own address, or at the one given, of which nothing is kept. One that does not answer is a result, with the reason.',
+        problems: ['host_not_found', 'unsupported_address'],
       },
-      { params: hostParams, response: { 200: hostTrialSchema } },
+      { params: hostParams, body: hostTrialBody, response: { 200: hostTrialSchema } },
     ),
-    (request) =>
-      hosts.test(seen(request, request.params.host_id, deps).id, languageOf(request, deps.language)),
+    (request) => {
+      const { id } = seen(request, request.params.host_id, deps)
+      const address = request.body?.address
+      // As with a change of it: a token for one host would knock at any other.
+      if (address !== undefined && principalOf(request).hostIds !== undefined)
+        throw new ProblemError('forbidden')
+      return hosts.test(id, { address, language: languageOf(request, deps.language) })
+    },
   )
 }

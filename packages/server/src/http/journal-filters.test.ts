@@ -24,6 +24,8 @@ test.for([
   [`journal?q=${'x'.repeat(256)}`, 'q'],
   ['tasks?container_id=abc', 'container_id'],
   ['tasks?host_id=1&container_id=a%20b', 'container_id'],
+  ['tasks?container=web', 'container'],
+  ['tasks?host_id=1&container=a%20b', 'container'],
   ['tasks?action=*', 'action'],
 ])('/api/%s is refused, and the field is named', async ([path, field]) => {
   await using made = await scene()
@@ -94,4 +96,23 @@ test('tasks are found by container and by action', async () => {
   expect(await actions('action=container.stop')).toEqual(['container.stop', 'container.stop'])
   expect(await actions('action=host.')).toEqual(['host.collect'])
   expect(await actions(`host_id=1&container_id=${one}`, 'limited')).toEqual([])
+})
+
+test('the name of a container finds the tasks of all that had it, and of no other', async () => {
+  await using made = await scene()
+  const order = { action: 'container.stop', hostId: 1 } as const
+  const [one, other] = ['a'.repeat(64), 'b'.repeat(64)]
+  await made.tasks.create({ ...order, target: 'old-name/web', containerId: one })
+  await made.tasks.create({ ...order, target: 'nas/web', containerId: other })
+  await made.tasks.create({ ...order, target: 'nas/my-web', containerId: other })
+  await made.tasks.create({ ...order, target: 'nas/web', hostId: 2, containerId: one })
+  // A host of such a name is no container.
+  await made.tasks.create({ action: 'host.collect', target: 'nas/web', hostId: 1 })
+  const targets = async (query: string, secret: 'viewer' | 'limited' = 'viewer') => {
+    const { tasks } = (await made.get(`/api/tasks?${query}`, secret)).json()
+    return tasks.map(({ target }: { target: string }) => target)
+  }
+  expect(await targets('host_id=1&container=web')).toEqual(['nas/web', 'old-name/web'])
+  expect(await targets(`host_id=1&container=web&container_id=${one}`)).toEqual(['old-name/web'])
+  expect(await targets('host_id=1&container=web', 'limited')).toEqual([])
 })

@@ -9,6 +9,8 @@ const LONGEST_DETAIL = 1000
 export interface ProblemMore {
   readonly params?: MessageParams | undefined
   readonly errors?: readonly ProblemItem[] | undefined
+  /** The one input that it is about: told as such, with what to do. */
+  readonly field?: string | undefined
   /** Goes into the header `Retry-After`. */
   readonly retryAfterS?: number | undefined
   /** The error that says it better than the general sentence. */
@@ -53,18 +55,22 @@ export function problemCodeOf(error: VigieError): ProblemCode | undefined {
 const waitOf = (more: ProblemMore): number => Math.max(1, Math.ceil(more.retryAfterS ?? 1))
 
 export function problemOf(language: Language, code: ProblemCode, more: ProblemMore = {}): Problem {
-  const { cause } = more
+  const { cause, field } = more
+  const remedy = translate(language, `http.${code}_detail`, { seconds: waitOf(more), ...more.params })
   const detail =
     cause !== undefined && (cause.code === code || refusing[cause.code] === code)
       ? visibleText(errorText(language, cause.code, cause.params), { longest: LONGEST_DETAIL })
-      : translate(language, `http.${code}_detail`, { seconds: waitOf(more), ...more.params })
+      : remedy
   return {
     type: `urn:vigie:problem:${code}`,
     title: translate(language, `http.${code}`),
     status: problemStatus[code],
     detail,
     code,
-    errors: [...(more.errors ?? [])],
+    errors: [
+      ...(more.errors ?? []),
+      ...(field === undefined ? [] : [{ path: field, code, message: remedy }]),
+    ],
   }
 }
 

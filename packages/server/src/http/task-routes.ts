@@ -26,10 +26,18 @@ export function addTaskRoutes(app: FastifyInstance, { language, tasks }: TaskRou
       { querystring: tasksQuery, response: { 200: tasksAnswer } },
     ),
     async (request) => {
-      const { limit = DEFAULT_LIMIT, cursor, status, host_id, container_id, action } = request.query
+      const {
+        limit = DEFAULT_LIMIT,
+        cursor,
+        status,
+        host_id,
+        container_id,
+        container,
+        action,
+      } = request.query
       const hostIds = askedHosts(principalOf(request), host_id)
       // One more than asked for tells whether there is another page.
-      const filter = { status, hostIds, containerId: container_id, action }
+      const filter = { status, hostIds, containerId: container_id, container, action }
       const rows = await tasks.list({ ...filter, limit: limit + 1, before: readIdCursor(cursor) })
       const shown = rows.slice(0, limit)
       const last = shown.at(-1)

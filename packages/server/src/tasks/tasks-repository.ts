@@ -5,7 +5,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { isUniqueViolation } from '../db/database-error.ts'
 import type { Database, RowOf } from '../db/tables.ts'
-import { isNamed } from '../db/text-match.ts'
+import { endsWith, isNamed } from '../db/text-match.ts'
 import { type Clock, rfc3339 } from '../kernel/clock.ts'
 import { type ErrorParams, VigieError } from '../kernel/vigie-error.ts'
 
@@ -61,6 +61,8 @@ export interface TaskFilter {
   readonly hostIds?: readonly number[] | undefined
   /** Full id. */
   readonly containerId?: string | undefined
+  /** The name that a container had, whatever its host was called then. */
+  readonly container?: string | undefined
   /** `container.stop`, or with a dot at its end all that begin so. */
   readonly action?: string | undefined
 }
@@ -255,7 +257,12 @@ export class TasksRepository {
     if (filter.status !== undefined) query = query.where('status', '=', filter.status)
     if (filter.hostIds !== undefined) query = query.where('host_id', 'in', filter.hostIds)
     if (filter.containerId !== undefined) query = query.where('container_id', '=', filter.containerId)
-    const { action } = filter
+    const { action, container } = filter
+    // `host/name`; hosts are renamed, and no name of a container holds a slash.
+    if (container !== undefined)
+      query = query
+        .where('container_id', 'is not', null)
+        .where((row) => endsWith(row.ref('target'), `/${container}`))
     if (action !== undefined) query = query.where((row) => isNamed(row.ref('action'), action))
     return (await query.orderBy('id', 'desc').limit(filter.limit).execute()).map(taskOf)
   }
