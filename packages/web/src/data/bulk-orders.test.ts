@@ -20,6 +20,7 @@ function setUp(count: number, options: { refuse?: string } = {}) {
   const orders = new Orders({
     store,
     api: {
+      get: () => Promise.reject(refusal),
       post: (path, asked) => {
         keys.push(asked?.headers?.['idempotency-key'] ?? '')
         const id = path.split('/').at(-2) ?? ''

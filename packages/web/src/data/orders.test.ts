@@ -12,9 +12,11 @@ const key = containerKey(web)
 type Answer = () => Promise<unknown>
 const accepted: Answer = () => Promise.resolve({ task: taskFixture() })
 const refused =
-  (code: 'offline' | 'not_understood'): Answer =>
-  () =>
-    Promise.reject(new ApiError(localProblem(code, 0, () => ({ title: 'No', detail: 'Because.' }))))
+  (code: 'offline' | 'not_understood' | 'too_many_requests' | 'task_not_found'): Answer =>
+  () => {
+    const problem = localProblem('not_understood', 0, () => ({ title: 'No', detail: 'Because.' }))
+    return Promise.reject(new ApiError({ ...problem, code }))
+  }
 
 function setUp(...answers: Answer[]) {
   const store = new LiveStore()
@@ -23,10 +25,17 @@ function setUp(...answers: Answer[]) {
   const failures: Order[] = []
   const asked: { path: string; key: string | undefined }[] = []
   const timers: { ms: number; then: () => void }[] = []
+  /** What is said of tasks by REST, in turn. */
+  const told: Answer[] = []
+  const sought: string[] = []
   let seq = 0
   const orders = new Orders({
     store,
     api: {
+      get: (path) => {
+        sought.push(path)
+        return (told.shift() ?? refused('offline'))() as Promise<never>
+      },
       post: (path, options) => {
         asked.push({ path, key: options?.headers?.['idempotency-key'] })
         return (answers.shift() ?? accepted)() as Promise<never>
@@ -43,8 +52,11 @@ function setUp(...answers: Answer[]) {
   })
   const take = (frame: object): void => store.take({ seq: ++seq, ...frame } as ServerFrame)
   return {
+    store,
     orders,
     asked,
+    told,
+    sought,
     failures,
     timers,
     phase: () => orders.of(key)?.phase,
@@ -123,4 +135,50 @@ test('two presses are one order', async () => {
   const { orders, asked } = setUp()
   await Promise.all([orders.press(web, 'stop'), orders.press(web, 'restart')])
   expect(asked).toHaveLength(1)
+})
+
+test('one of many waits for its turn when there are too many, and acts once; one alone is told', async () => {
+  const many = setUp(refused('too_many_requests'), refused('too_many_requests'))
+  await many.orders.press(web, 'restart', { quiet: true })
+  expect(many.phase()).toBe('accepted')
+  expect(many.asked.map((one) => one.key)).toEqual(['key-0', 'key-0', 'key-0'])
+  const alone = setUp(refused('too_many_requests'))
+  await alone.orders.press(web, 'restart')
+  expect(alone.phase()).toBe('failed')
+  expect(alone.asked).toHaveLength(1)
+})
+
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+}
+
+test('a task that ended out of sight is asked for, and not before the connection is back', async () => {
+  const { store, orders, phase, told, sought, failures } = setUp()
+  await orders.press(web, 'restart')
+  told.push(() => Promise.resolve({ task: taskFixture({ status: 'failed', error: 'The port is taken.' }) }))
+  await settled()
+  expect(sought).toEqual([])
+  store.setStatus({ state: 'live', heardAtMs: 1 })
+  await settled()
+  expect(sought).toEqual(['/api/tasks/7'])
+  expect(phase()).toBe('failed')
+  expect(failures.map((order) => order.problem?.detail)).toEqual(['The port is taken.'])
+})
+
+test('a task that the server has forgotten leaves nothing pending', async () => {
+  const { store, orders, phase, told } = setUp()
+  await orders.press(web, 'restart')
+  told.push(refused('offline'), refused('task_not_found'))
+  store.setStatus({ state: 'live', heardAtMs: 1 })
+  await settled()
+  expect(phase()).toBeUndefined()
+})
+
+test('a task that the live topic holds is not asked for', async () => {
+  const { store, orders, task, sought } = setUp()
+  store.setStatus({ state: 'live', heardAtMs: 1 })
+  task({ status: 'running' })
+  await orders.press(web, 'restart')
+  await settled()
+  expect(sought).toEqual([])
 })

@@ -26,7 +26,7 @@ export const isUnderWay = (order: Order | undefined): boolean =>
 
 export interface OrdersDeps {
   readonly store: LiveStore
-  readonly api: Pick<typeof realApi, 'post'>
+  readonly api: Pick<typeof realApi, 'get' | 'post'>
   readonly randomKey: () => string
   readonly later: (ms: number, then: () => void) => () => void
   readonly failed: (order: Order) => void
@@ -35,6 +35,12 @@ export interface OrdersDeps {
 /** The event of a change normally arrives within ms of the engine's answer; after this the task's word is enough. */
 const SETTLE_MS = 5_000
 const RETRY_MS = 1_000
+/** One of very many waits for its turn when the server says that they are too many at once. */
+const TURN_MS = 2_000
+const MOST_TURNS = 60
+/** The live topic holds the newest tasks alone; of older ones the server is asked, a few at a time. */
+const LOST_MS = 3_000
+const LOST_AT_ONCE = 20
 
 /** Whether the host has told of it: each of the three actions gives one of these a new value. */
 export function hasChanged(before: Container, now: Container | undefined): boolean {
@@ -70,6 +76,7 @@ export class Orders {
   readonly #deps: OrdersDeps
   #orders: ReadonlyMap<ContainerKey, Order> = new Map()
   readonly #listeners = new Set<() => void>()
+  #asksLost = false
 
   constructor(deps: OrdersDeps) {
     this.#deps = deps
@@ -97,9 +104,10 @@ export class Orders {
     const order = { action, before: container, ...(quiet && { quiet }) }
     this.#put(key, { ...order, phase: 'sent' })
     try {
-      const task = await this.#send(container, action)
+      const task = await this.#send(container, action, quiet ? MOST_TURNS : 0)
       this.#put(key, advance({ ...order, phase: 'accepted', task }, this.#deps.store.fleet()))
       this.#settle(key, task.id)
+      this.#watchLost()
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause
       this.#put(key, { ...order, phase: 'failed', problem: cause.problem })
@@ -125,16 +133,24 @@ export class Orders {
     this.#put(key, undefined)
   }
 
-  /** An answer lost on the way is asked for again under the same key, which cannot act twice. */
-  async #send(container: Container, action: ContainerAction): Promise<Task> {
+  /**
+   * An answer lost on the way is asked for again under the same key, which cannot act twice.
+   * @param turns how often it waits when the server says that there are too many requests
+   */
+  async #send(container: Container, action: ContainerAction, turns: number): Promise<Task> {
     const path = `/api/docker/containers/${container.host_id}/${container.container_id}/${action}`
     const options = { schema: taskAnswer, headers: { 'idempotency-key': this.#deps.randomKey() } }
-    try {
-      return (await this.#deps.api.post(path, options)).task
-    } catch (cause) {
-      if (!(cause instanceof ApiError) || cause.code !== 'offline') throw cause
-      await new Promise<void>((resolve) => this.#deps.later(RETRY_MS, resolve))
-      return (await this.#deps.api.post(path, options)).task
+    const left = { offline: 1, too_many_requests: turns }
+    for (;;) {
+      try {
+        return (await this.#deps.api.post(path, options)).task
+      } catch (cause) {
+        const code = cause instanceof ApiError ? cause.code : undefined
+        if ((code !== 'offline' && code !== 'too_many_requests') || left[code] === 0) throw cause
+        left[code] -= 1
+        const waitMs = code === 'offline' ? RETRY_MS : TURN_MS
+        await new Promise<void>((resolve) => this.#deps.later(waitMs, resolve))
+      }
     }
   }
 
@@ -145,6 +161,50 @@ export class Orders {
       if (next === order) continue
       this.#put(key, next)
       if (next.task) this.#settle(key, next.task.id)
+    }
+    this.#watchLost()
+  }
+
+  /** Accepted, but no task that is held says what comes of it: it ended out of sight, or there are very many. */
+  #lost(): readonly { readonly key: ContainerKey; readonly taskId: number }[] {
+    const { store } = this.#deps
+    const { state } = store.status()
+    const held = heldBy(store.fleet(), 'tasks')
+    if (held === undefined || (state !== 'live' && state !== 'polling')) return []
+    return [...this.#orders].flatMap(([key, { phase, task }]) =>
+      phase === 'accepted' && task && !isOver(task.status) && !held.has(task.id)
+        ? [{ key, taskId: task.id }]
+        : [],
+    )
+  }
+
+  #watchLost(): void {
+    if (this.#asksLost || this.#lost().length === 0) return
+    this.#asksLost = true
+    this.#deps.later(LOST_MS, () => void this.#askLost())
+  }
+
+  async #askLost(): Promise<void> {
+    try {
+      const lost = this.#lost().slice(0, LOST_AT_ONCE)
+      await Promise.all(lost.map(({ key, taskId }) => this.#askTask(key, taskId)))
+    } finally {
+      this.#asksLost = false
+    }
+    this.#watchLost()
+  }
+
+  async #askTask(key: ContainerKey, taskId: number): Promise<void> {
+    try {
+      const { task } = await this.#deps.api.get(`/api/tasks/${taskId}`, { schema: taskAnswer })
+      const order = this.#orders.get(key)
+      if (order?.phase !== 'accepted' || order.task?.id !== taskId) return
+      this.#put(key, advance({ ...order, task }, this.#deps.store.fleet()))
+      this.#settle(key, taskId)
+    } catch (cause) {
+      if (!(cause instanceof ApiError)) throw cause
+      // Forgotten by the server: nobody will ever say what came of it. Everything else is asked again.
+      if (cause.code === 'task_not_found') this.#put(key, undefined)
     }
   }
 
@@ -162,8 +222,9 @@ export class Orders {
     const before = this.#orders.get(key)
     if (order === before) return
     const orders = new Map(this.#orders)
-    if (order === undefined || order.phase === 'done') orders.delete(key)
-    else orders.set(key, order)
+    // What changed last stands last: whoever asks for a few at a time comes to all of them.
+    orders.delete(key)
+    if (order !== undefined && order.phase !== 'done') orders.set(key, order)
     this.#orders = orders
     if (order?.phase === 'failed' && before?.phase !== 'failed' && !order.quiet) this.#deps.failed(order)
     for (const listener of this.#listeners) listener()
