@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cursor } from './fleet.ts'
 import { roles } from './permissions.ts'
+import { MAX_PASSWORD, MIN_PASSWORD } from './plain.ts'
 import { rowId, rowIdParam, time, visible } from './wire.ts'
 
 export const roleSchema = z.enum(roles)
@@ -9,8 +10,6 @@ export const userName = z
   .string()
   .trim()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$/, 'letters, digits and . _ @ + -, at most 64')
-export const MIN_PASSWORD = 12
-export const MAX_PASSWORD = 256
 /** A new one; length in characters. Lists of known passwords are looked at by the server. */
 export const newPassword = z.string().min(MIN_PASSWORD).max(MAX_PASSWORD)
 /** One that is being checked: no rule may tell what the right one looks like. */

@@ -1,21 +1,8 @@
 import { z } from 'zod'
+import { containerHealths, containerStates, dockerStatuses } from './plain.ts'
 import { bytes, flagParam, percent, rowId, rowIdParam, time, visible } from './wire.ts'
 
 /** Hosts, containers, images, volumes and networks as REST and WebSocket tell them. Unknown is `null`. */
-
-export const dockerStatuses = ['connecting', 'online', 'degraded', 'unreachable', 'disabled'] as const
-/** Docker's own words, and `unknown` while the host cannot be reached. */
-export const containerStates = [
-  'created',
-  'running',
-  'paused',
-  'restarting',
-  'removing',
-  'exited',
-  'dead',
-  'unknown',
-] as const
-export const containerHealths = ['healthy', 'unhealthy', 'starting', 'none'] as const
 
 const usage = {
   /** 100 = all cores busy. */

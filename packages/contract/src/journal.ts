@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { containerName, cursor, pageQuery } from './fleet.ts'
+import { journalOutcomes } from './plain.ts'
 import { actionParam, rowId, rowIdParam, time, timeParam } from './wire.ts'
-
-export const journalOutcomes = ['ok', 'failed', 'refused'] as const
 
 export const journalEntrySchema = z.object({
   id: rowId,

@@ -130,21 +130,3 @@ export const serverFrame = z.discriminatedUnion('type', [
   }),
 ])
 export type ServerFrame = z.infer<typeof serverFrame>
-
-/** Close codes with a stable meaning; the reason carries the word. */
-export const closeCodes = {
-  /** The server stops: come back in a moment. */
-  going_away: 1001,
-  /** Not JSON, not a frame of the contract, or binary. */
-  invalid_frame: 1008,
-  too_large: 1009,
-  /** Something unexpected; the server's log has the details. */
-  internal: 1011,
-  /** No `auth` within 5 s, or one that does not hold. */
-  unauthenticated: 4401,
-  /** Logged out, disabled, role or password changed: sign in again. */
-  session_ended: 4403,
-  /** Reads too slowly, or asks too much. */
-  too_slow: 4408,
-  too_many_requests: 4429,
-} as const

@@ -1,14 +1,7 @@
 import { z } from 'zod'
 import { containerName, cursor, pageQuery } from './fleet.ts'
+import { taskStatuses } from './plain.ts'
 import { actionParam, flagParam, rowId, rowIdParam, time } from './wire.ts'
-
-export const taskStatuses = ['pending', 'running', 'success', 'failed', 'cancelled'] as const
-export const isOver = (status: (typeof taskStatuses)[number]): boolean =>
-  status === 'success' || status === 'failed' || status === 'cancelled'
-
-/** Container actions that exist so far. */
-export const containerActions = ['start', 'stop', 'restart'] as const
-export type ContainerAction = (typeof containerActions)[number]
 
 export const taskSchema = z.object({
   id: rowId,
