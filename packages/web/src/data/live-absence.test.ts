@@ -128,6 +128,21 @@ test('a page that is opened meanwhile does not wait for the next round', async (
   expect(asked).toEqual(['tasks'])
 })
 
+test('an answer that comes after its topic was given up is not kept', async () => {
+  const { live, clock, last, store, rest } = setUpLive()
+  const release = live.need('hosts')
+  let answer = (): void => undefined
+  rest.answer = () => new Promise((resolve) => (answer = () => resolve({ hosts: [hostFixture()] })))
+  last().ends()
+  clock.pass(500)
+  last().ends()
+  release()
+  clock.pass(20_000)
+  answer()
+  await settled()
+  expect(store.fleet().has('hosts')).toBe(false)
+})
+
 test('a socket that speaks after all ends the asking', async () => {
   const { live, clock, last, store, asked, rest } = setUpLive()
   live.need('hosts')

@@ -6,7 +6,8 @@ import type { LiveStore } from './live-store.ts'
 
 export const POLL_MS = 10_000
 
-type Snapshot = Extract<ServerFrame, { type: 'subscribed' }>['snapshot']
+type Subscribed = Extract<ServerFrame, { type: 'subscribed' }>
+type Snapshot = Subscribed['snapshot']
 
 export interface PollDeps {
   /** What a topic holds now. @throws when the server does not answer */
@@ -61,7 +62,7 @@ export class LivePoll {
   async #take(topics: readonly Topic[], turn: number): Promise<void> {
     const frames = await Promise.all(
       topics.map(
-        async (topic): Promise<ServerFrame> => ({
+        async (topic): Promise<Subscribed> => ({
           type: 'subscribed',
           topic,
           seq: 0,
@@ -69,6 +70,9 @@ export class LivePoll {
         }),
       ),
     )
-    if (turn === this.#turn) this.#deps.store.takeAll(frames)
+    if (turn !== this.#turn) return
+    // What was given up meanwhile nobody would ever drop again.
+    const wanted = new Set(this.#deps.topics())
+    this.#deps.store.takeAll(frames.filter(({ topic }) => wanted.has(topic)))
   }
 }
