@@ -2,11 +2,12 @@ import { Link } from '@tanstack/react-router'
 import { roleMay } from '@vigie/contract'
 import { isLanguage, languages } from '@vigie/i18n'
 import { CircleUser, LogOut, type LucideIcon } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { useMe } from '../data/me.ts'
 import { SelectField } from '../ui/field.tsx'
 import { themes } from '../ui/preferences.ts'
 import { usePreferences, useText } from '../ui/text.tsx'
+import { useModal } from '../ui/use-modal.ts'
 import { livePage, places } from './navigation.ts'
 import { useSignOut } from './use-sign-out.ts'
 
@@ -18,14 +19,7 @@ export function MoreSheet(props: { readonly onClose: () => void }): ReactNode {
   const text = useText()
   const me = useMe()
   const signOut = useSignOut()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const opener = document.activeElement
-    dialog.current?.showModal()
-    return () => {
-      if (opener instanceof HTMLElement) opener.focus()
-    }
-  }, [])
+  const modal = useModal(props.onClose)
   const inside = (Icon: LucideIcon, label: string) => (
     <>
       <Icon aria-hidden className="size-5 shrink-0 text-soft" />
@@ -33,15 +27,9 @@ export function MoreSheet(props: { readonly onClose: () => void }): ReactNode {
     </>
   )
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the browser's own way out
     <dialog
-      ref={dialog}
+      {...modal}
       aria-label={text('shell.more')}
-      onCancel={(event) => {
-        event.preventDefault()
-        props.onClose()
-      }}
-      onClick={(event) => event.target === dialog.current && props.onClose()}
       className="fixed inset-x-0 top-auto bottom-0 m-0 max-h-[85dvh] w-full max-w-full animate-appear overflow-y-auto rounded border border-line bg-raised px-3 pt-3 pb-[calc(12px+env(safe-area-inset-bottom))] text-ink shadow-float backdrop:bg-black/45"
     >
       <ul>

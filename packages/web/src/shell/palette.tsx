@@ -1,10 +1,10 @@
-import clsx from 'clsx'
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react'
 import { NewUserDialog } from '../pages/users-new.tsx'
 import { AddHostDialog } from '../parts/add-host.tsx'
 import { Button } from '../ui/button.tsx'
 import { useText } from '../ui/text.tsx'
+import { useModal } from '../ui/use-modal.ts'
 import { PaletteRow } from './palette-row.tsx'
 import { usePalette } from './use-palette.ts'
 
@@ -16,26 +16,13 @@ export function Palette(props: { readonly onClose: () => void }): ReactNode {
   return <PaletteDialog onClose={props.onClose} onForm={setForm} />
 }
 
-/** The browser's own modal dialog, which the focus is given back from when it closes. */
-function useModal() {
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const opener = document.activeElement
-    dialog.current?.showModal()
-    return () => {
-      if (opener instanceof HTMLElement) opener.focus()
-    }
-  }, [])
-  return dialog
-}
-
 function PaletteDialog(props: {
   readonly onClose: () => void
   readonly onForm: (form: 'host' | 'user') => void
 }): ReactNode {
   const text = useText()
   const id = useId()
-  const dialog = useModal()
+  const modal = useModal(props.onClose)
   const { listing, complete, current, run, type } = usePalette(props.onForm)
   const entries = listing.groups.flatMap((group) => group.entries)
   const [at, setAt] = useState(0)
@@ -66,15 +53,9 @@ function PaletteDialog(props: {
 
   let entryAt = 0
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the browser's own way out
     <dialog
-      ref={dialog}
+      {...modal}
       aria-label={text('shell.palette')}
-      onCancel={(event) => {
-        event.preventDefault()
-        props.onClose()
-      }}
-      onClick={(event) => event.target === dialog.current && props.onClose()}
       className="m-0 h-dvh max-h-dvh w-full max-w-full animate-appear overflow-hidden border-line bg-raised p-0 text-ink backdrop:bg-black/45 md:mx-auto md:mt-[12vh] md:h-auto md:max-h-[70vh] md:max-w-2xl md:rounded md:border md:shadow-float"
     >
       <div className="flex h-full max-h-[inherit] flex-col">
@@ -157,11 +138,7 @@ const Key = (props: { readonly children: string }): ReactNode => (
 function PaletteHelp(): ReactNode {
   const text = useText()
   return (
-    <p
-      className={clsx(
-        'hidden flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-2 text-xs text-soft md:flex',
-      )}
-    >
+    <p className="hidden flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-2 text-xs text-soft md:flex">
       <span>
         <Key>↑</Key> <Key>↓</Key> {text('shell.palette_help')}
       </span>

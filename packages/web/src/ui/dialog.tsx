@@ -1,8 +1,9 @@
 import clsx from 'clsx'
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId } from 'react'
 import { IconButton } from './button.tsx'
 import { useText } from './text.tsx'
+import { useModal } from './use-modal.ts'
 
 /**
  * The browser's own modal dialog: it holds the focus, closes on Escape and makes the rest inert without
@@ -17,24 +18,11 @@ export function Dialog(props: {
 }): ReactNode {
   const text = useText()
   const titleId = useId()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const opener = document.activeElement
-    dialog.current?.showModal()
-    return () => {
-      if (opener instanceof HTMLElement) opener.focus()
-    }
-  }, [])
+  const modal = useModal(props.onClose)
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the browser's own way out
     <dialog
-      ref={dialog}
+      {...modal}
       aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault()
-        props.onClose()
-      }}
-      onClick={(event) => event.target === dialog.current && props.onClose()}
       className={clsx(
         'm-auto max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] animate-appear overflow-y-auto rounded border border-line bg-raised p-0 text-ink shadow-float backdrop:bg-black/45',
         'max-sm:mb-0 max-sm:w-full max-sm:max-w-full max-sm:rounded-b-none max-sm:border-x-0 max-sm:border-b-0 max-sm:pb-[env(safe-area-inset-bottom)]',
