@@ -1,7 +1,6 @@
-import clsx from 'clsx'
 import type { ReactNode } from 'react'
-import { formatCount } from '../format/figures.ts'
-import { type Text, useLanguage, useText } from '../ui/text.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { type Text, useText } from '../ui/text.tsx'
 import type { Facets } from './container-list-find.ts'
 import { type ContainerQuery, type StateFacet, stateFacets, toggled } from './container-query.ts'
 
@@ -51,30 +50,5 @@ export function ContainerChips(props: {
         />
       ))}
     </fieldset>
-  )
-}
-
-function Chip(props: {
-  readonly word: string
-  readonly count: number
-  readonly pressed: boolean
-  readonly onPress: () => void
-}): ReactNode {
-  const language = useLanguage()
-  return (
-    <button
-      type="button"
-      aria-pressed={props.pressed}
-      onClick={props.onPress}
-      className={clsx(
-        'inline-flex min-h-control shrink-0 items-center gap-1.5 rounded-full border px-3 text-sm transition-colors',
-        props.pressed
-          ? 'border-accent bg-accent-tint font-medium text-accent'
-          : 'border-line bg-card text-ink hover:bg-hover',
-      )}
-    >
-      {props.word}
-      <span className={props.pressed ? '' : 'text-soft'}>{formatCount(language, props.count)}</span>
-    </button>
   )
 }

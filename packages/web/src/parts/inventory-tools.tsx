@@ -1,8 +1,8 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
-import { formatCount } from '../format/figures.ts'
+import { Chip } from '../ui/chip.tsx'
 import { HeadCell } from '../ui/table.tsx'
-import { useLanguage, useText } from '../ui/text.tsx'
+import { useText } from '../ui/text.tsx'
 import {
   type Arranged,
   type Filter,
@@ -30,7 +30,8 @@ export function InventoryTools<T>(props: {
   const { query, onQuery, filters, arranged, heads } = props
   const active = filters.some(({ id }) => id === query.only) ? query.only : undefined
   const pill = (id: string | undefined, word: string): ReactNode => (
-    <Pill
+    <Chip
+      small
       key={id ?? ''}
       word={word}
       count={arranged.counts.get(id ?? '') ?? 0}
@@ -60,31 +61,6 @@ export function InventoryTools<T>(props: {
       )}
       <p className="text-sm text-soft md:ml-auto">{props.summary}</p>
     </div>
-  )
-}
-
-function Pill(props: {
-  readonly word: string
-  readonly count: number
-  readonly pressed: boolean
-  readonly onPress: () => void
-}): ReactNode {
-  const language = useLanguage()
-  return (
-    <button
-      type="button"
-      aria-pressed={props.pressed}
-      onClick={props.onPress}
-      className={clsx(
-        'inline-flex min-h-8 shrink-0 items-center gap-1.5 rounded-full border px-3 text-sm transition-colors pointer-coarse:min-h-11',
-        props.pressed
-          ? 'border-accent bg-accent-tint font-medium text-accent'
-          : 'border-line bg-card text-ink hover:bg-hover',
-      )}
-    >
-      {props.word}
-      <span className={props.pressed ? '' : 'text-soft'}>{formatCount(language, props.count)}</span>
-    </button>
   )
 }
 
