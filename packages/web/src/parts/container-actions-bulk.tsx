@@ -1,7 +1,6 @@
 import type { ContainerAction } from '@vigie/contract'
 import { X } from 'lucide-react'
 import { type ReactNode, useState, useSyncExternalStore } from 'react'
-import { isBulkOver } from '../data/bulk-orders.ts'
 import { useOrders } from '../data/live-context.tsx'
 import { useMe } from '../data/me.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -51,7 +50,6 @@ export function BulkBar(props: {
       ({ state }) => actionsFor(role, state).includes(action),
     )
   }
-  const going = run !== undefined && !isBulkOver(run)
   return (
     <>
       {/* Room below the last row, so that the bar hides none. */}
@@ -85,7 +83,6 @@ export function BulkBar(props: {
                   <Button
                     key={offer.action}
                     icon={<Icon aria-hidden className="size-4" />}
-                    disabled={going}
                     onClick={() => (count > 1 ? setAsked(offer) : start(offer))}
                   >
                     {count === chosen.length

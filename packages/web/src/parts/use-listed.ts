@@ -2,7 +2,7 @@ import type { Host } from '@vigie/contract'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Held } from '../data/fleet-store.ts'
 import { useTick } from '../data/live-context.tsx'
-import { type Listed, type Roll, rollOf } from './container-list.ts'
+import { type Roll, rollOf } from './container-list.ts'
 
 /** All containers as the lists show them; what did not change stays the same object. */
 export function useRoll(
@@ -20,10 +20,4 @@ export function useRoll(
     last.current = roll
   }, [roll])
   return roll
-}
-
-/** The same, as a list in no order. */
-export function useListed(...sources: Parameters<typeof useRoll>): readonly Listed[] | undefined {
-  const roll = useRoll(...sources)
-  return useMemo(() => roll && [...roll.values()], [roll])
 }
