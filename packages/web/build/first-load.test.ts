@@ -7,8 +7,16 @@ import type { Rolldown } from 'vite'
 import { beforeAll, expect, test } from 'vitest'
 import { neededFor, pagesAtFirst, sentencesOf } from './first-load.ts'
 
-/** What a first visit may cost, whatever comes later, in units of 1,024 bytes: issue 4. */
-const MOST_KIB = 180
+/**
+ * What a first visit may cost, whatever comes later, in bytes: 180,000 is the promise of issue 4 for the way in.
+ * The hosts bring the form that adds one, the containers their menus and filters.
+ */
+const mostBytes: Readonly<Partial<Record<string, number>>> = {
+  '/': 180_000,
+  '/login': 180_000,
+  '/hosts': 190_000,
+  '/containers': 215_000,
+}
 
 let bundle: Record<string, Rolldown.OutputAsset | Rolldown.OutputChunk>
 
@@ -36,26 +44,31 @@ beforeAll(async () => {
   }
 }, 60_000)
 
-const kibibytes = (page: string): number => {
+const gzipBytes = (page: string): number => {
   // French is the longer of the two.
   const texts = [sentencesOf(bundle, 'fr'), ...neededFor(bundle, page).all].map((file) => {
     const chunk = bundle[file]
     return chunk?.type === 'chunk' ? chunk.code : ''
   })
-  return texts.reduce((sum, code) => sum + gzipSync(code, { level: 9 }).length, 0) / 1024
+  return texts.reduce((sum, code) => sum + gzipSync(code, { level: 9 }).length, 0)
 }
 
 test('a page that the build does not have is not passed over', () => {
   expect(() => neededFor(bundle, 'no-such-page')).toThrow('no-such-page')
 })
 
-test.each(pagesAtFirst.filter(({ path }) => path === '/' || path === '/login'))(
+test.each(pagesAtFirst.filter(({ path }) => mostBytes[path] !== undefined))(
   'the scripts that $path needs at first are under the budget',
-  ({ page }) => {
-    const kib = kibibytes(page)
-    expect(kib, `${page}: ${kib.toFixed(1)} KiB`).toBeLessThan(MOST_KIB)
+  ({ path, page }) => {
+    expect(gzipBytes(page)).toBeLessThan(mostBytes[path] ?? 0)
   },
 )
+
+test('the way in needs no zod', () => {
+  const shapes = Object.keys(bundle).find((file) => /\/shapes-[^/]+\.js$/.test(file))
+  expect(shapes).toBeDefined()
+  for (const page of ['overview', 'login']) expect(neededFor(bundle, page).all).not.toContain(shapes)
+})
 
 test('the page names the chunks of the place it is asked for, in a script that stops the parser', () => {
   const html = String((bundle['index.html'] as Rolldown.OutputAsset).source)

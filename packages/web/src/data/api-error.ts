@@ -1,4 +1,5 @@
-import { type Problem, problemSchema } from '@vigie/contract'
+import type { Problem } from '@vigie/contract'
+import { isProblem } from './first-answers.ts'
 
 /** A problem document, or one that the browser makes up when the server could not be heard. */
 export type ShownProblem = Omit<Problem, 'code'> & { readonly code: string }
@@ -29,6 +30,5 @@ export function localProblem(code: LocalCode, status: number, sentences: LocalSe
 
 /** The problem document of an answer; a body that is none (a proxy's own page) is told as not understood. */
 export function problemOf(status: number, body: unknown, sentences: LocalSentences): ShownProblem {
-  const found = problemSchema.safeParse(body)
-  return found.success ? found.data : localProblem('not_understood', status, sentences)
+  return isProblem(body) ? body : localProblem('not_understood', status, sentences)
 }

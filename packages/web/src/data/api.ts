@@ -2,15 +2,14 @@
 // Never keeps an answer: TanStack Query and the live store do.
 // Called by pages, parts and the shell.
 
-import './zod-config.ts'
 import { webText } from '@vigie/i18n'
-import type { ZodType } from 'zod'
 import { ApiError, type LocalCode, type LocalSentences, localProblem, problemOf } from './api-error.ts'
 import { pageLanguage } from './page-language.ts'
+import type { Schema } from './shape.ts'
 
 export interface ApiOptions<T> {
   /** What the answer must look like; without it the answer is not looked at. */
-  readonly schema?: ZodType<T>
+  readonly schema?: Schema<T>
   readonly body?: unknown
   readonly signal?: AbortSignal | undefined
   readonly headers?: Readonly<Record<string, string>>

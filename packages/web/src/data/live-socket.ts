@@ -2,10 +2,10 @@
 // Never keeps what it hears: frames go to the LiveStore.
 // Called by live-context.tsx.
 
-import './zod-config.ts'
-import { type ClientFrame, closeCodes, type ServerFrame, serverFrame, type Topic } from '@vigie/contract'
+import { type ClientFrame, closeCodes, type ServerFrame, type Topic } from '@vigie/contract'
 import { skips } from './fleet-store.ts'
 import { CatchUp } from './live-catch-up.ts'
+import { frameOf } from './live-frame.ts'
 import { LivePoll, type PollDeps } from './live-poll.ts'
 import type { LiveState, LiveStore } from './live-store.ts'
 
@@ -169,17 +169,17 @@ export class LiveSocket {
   #hear(data: unknown): void {
     const { store, now } = this.#deps
     this.#watch()
-    const frame = serverFrame.safeParse(parsed(data))
-    if (!frame.success) {
+    const frame = frameOf(data)
+    if (!frame) {
       this.#misunderstood += 1
       if (this.#misunderstood >= MAX_MISUNDERSTOOD) this.#status('outdated')
       return
     }
-    if (frame.data.type === 'ready' || frame.data.type === 'subscribed') this.#attempts = 0
+    if (frame.type === 'ready' || frame.type === 'subscribed') this.#attempts = 0
     this.#mute = 0
     this.#poll.stop()
-    if (frame.data.type === 'error' || !('topic' in frame.data)) store.take(frame.data)
-    else if (this.#wanted.has(frame.data.topic)) this.#takeOf(frame.data.topic, frame.data)
+    if (frame.type === 'error' || !('topic' in frame)) store.take(frame)
+    else if (this.#wanted.has(frame.topic)) this.#takeOf(frame.topic, frame)
     if (store.status().state === 'outdated') return
     store.setStatus({ state: this.#catchUp.isOn ? 'catching_up' : 'live', heardAtMs: now() })
   }
@@ -281,14 +281,5 @@ export class LiveSocket {
 
   #status(state: LiveState): void {
     this.#deps.store.setStatus({ state, heardAtMs: this.#deps.store.status().heardAtMs })
-  }
-}
-
-function parsed(data: unknown): unknown {
-  if (typeof data !== 'string') return undefined
-  try {
-    return JSON.parse(data)
-  } catch {
-    return undefined
   }
 }

@@ -2,9 +2,10 @@
 // Never changes a container's shown state: that is the host's to say.
 // Called by buttons and rows through live-context.tsx.
 
-import { type Container, type ContainerAction, isOver, type Task, taskAnswer } from '@vigie/contract'
+import { type Container, type ContainerAction, isOver, type Task } from '@vigie/contract'
 import type { api as realApi } from './api.ts'
 import { ApiError, type ShownProblem } from './api-error.ts'
+import { taskRead } from './first-answers.ts'
 import { type ContainerKey, containerKey, type Fleet, heldBy } from './fleet-store.ts'
 import type { LiveStore } from './live-store.ts'
 
@@ -139,7 +140,7 @@ export class Orders {
    */
   async #send(container: Container, action: ContainerAction, turns: number): Promise<Task> {
     const path = `/api/docker/containers/${container.host_id}/${container.container_id}/${action}`
-    const options = { schema: taskAnswer, headers: { 'idempotency-key': this.#deps.randomKey() } }
+    const options = { schema: taskRead, headers: { 'idempotency-key': this.#deps.randomKey() } }
     const left = { offline: 1, too_many_requests: turns }
     for (;;) {
       try {
@@ -196,7 +197,7 @@ export class Orders {
 
   async #askTask(key: ContainerKey, taskId: number): Promise<void> {
     try {
-      const { task } = await this.#deps.api.get(`/api/tasks/${taskId}`, { schema: taskAnswer })
+      const { task } = await this.#deps.api.get(`/api/tasks/${taskId}`, { schema: taskRead })
       const order = this.#orders.get(key)
       if (order?.phase !== 'accepted' || order.task?.id !== taskId) return
       this.#put(key, advance({ ...order, task }, this.#deps.store.fleet()))

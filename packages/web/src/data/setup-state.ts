@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
-import { setupStateAnswer } from '@vigie/contract'
 import { api } from './api.ts'
+import { setupStateRead } from './first-answers.ts'
 
 /** Whether there is no user yet, and who is signed in: nobody is an answer, not an error on the console. */
 export const setupStateQuery = queryOptions({
   queryKey: ['setup'],
-  queryFn: ({ signal }) => api.get('/api/auth/setup', { schema: setupStateAnswer, signal }),
+  queryFn: ({ signal }) => api.get('/api/auth/setup', { schema: setupStateRead, signal }),
 })

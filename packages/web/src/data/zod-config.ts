@@ -1,7 +1,12 @@
 // Purpose: tells zod to validate without generated code, which `script-src 'self'` forbids.
-// Never imported after a schema: zod decides when a schema is made, so this comes first everywhere.
-// Called by main.tsx and by whatever reads the wire.
+// Never imports zod: it comes with the pages that need it, and finds here what it keeps for itself
+// (zod/v4/core/core.js). It decides when a schema is made, so this comes first everywhere.
+// Called by main.tsx.
 
-import { config } from 'zod'
+interface ZodKeeps {
+  __zod_globalConfig?: { jitless?: boolean }
+}
 
-config({ jitless: true })
+const keeps = globalThis as typeof globalThis & ZodKeeps
+keeps.__zod_globalConfig ??= {}
+keeps.__zod_globalConfig.jitless = true

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useSearch } from '@tanstack/react-router'
-import { meSchema } from '@vigie/contract'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { api } from '../data/api.ts'
+import { meRead } from '../data/first-answers.ts'
 import { setupStateQuery } from '../data/setup-state.ts'
 import { SignedOutFrame } from '../shell/signed-out-frame.tsx'
 import { useSignedIn } from '../shell/use-signed-in.ts'
@@ -55,7 +55,7 @@ function LoginForm(): ReactNode {
       onSubmit={(event) => {
         event.preventDefault()
         submission.run(async () => {
-          const me = await api.post('/api/auth/login', { schema: meSchema, body: { username, password } })
+          const me = await api.post('/api/auth/login', { schema: meRead, body: { username, password } })
           await signedIn(me, search.next)
         })
       }}

@@ -1,9 +1,10 @@
-import { type Host, roleMay, taskAnswer } from '@vigie/contract'
+import { type Host, roleMay } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
 import { RefreshCw } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { api } from '../data/api.ts'
 import { ApiError } from '../data/api-error.ts'
+import { taskRead } from '../data/first-answers.ts'
 import { heldBy } from '../data/fleet-store.ts'
 import { useFleet } from '../data/live-context.tsx'
 import { useMe } from '../data/me.ts'
@@ -26,7 +27,7 @@ export function CollectButton(props: { readonly host: Host; readonly withWord?: 
     setSending(true)
     try {
       const path = `/api/docker/hosts/${host.id}/collect?wait=true`
-      const { task } = await api.post(path, { schema: taskAnswer })
+      const { task } = await api.post(path, { schema: taskRead })
       if (task.status === 'failed') {
         toast({
           tone: 'bad',
@@ -53,9 +54,10 @@ export function CollectButton(props: { readonly host: Host; readonly withWord?: 
         aria-label={label}
         pending={pending}
         icon={<RefreshCw aria-hidden className="size-4" />}
+        className="max-sm:w-control max-sm:!px-0"
         onClick={() => void collect()}
       >
-        {text('fleet.collect')}
+        <span className="max-sm:sr-only">{text('fleet.collect')}</span>
       </Button>
     )
   }
