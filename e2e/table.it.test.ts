@@ -166,8 +166,12 @@ test.skipIf(!hasBrowser)('the keys of a row stop, start, select, open and go fro
   const desk = await deskAt('/containers')
   const { keyboard } = desk.page
   await rowOf(desk, 'db').focus()
-  await keyboard.press('s')
+  await keyboard.down('s')
   await shows(desk, 'db', 'exited')
+  // Held on, it would start what it has just stopped.
+  await keyboard.down('s')
+  expect(await rowOf(desk, 'db').getByText(desk.text('fleet.pending_start')).count()).toBe(0)
+  await keyboard.up('s')
   await keyboard.press('s')
   await shows(desk, 'db', 'running')
   await keyboard.press('x')

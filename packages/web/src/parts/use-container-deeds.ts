@@ -116,6 +116,8 @@ export function useContainerDeeds(of: DeedsOf): Deeds {
       return true
     }
     if (!onRow || !line) return false
+    // A key that is held moves on and on, but does a thing once: stop, start, stop would come of `s`.
+    if (event.repeat) return true
     return line.kind === 'group' ? keyOnGroup(line, key) : keyOnContainer(line, event)
   }
   const extendTo = (next: number, from: Listed): void => {
