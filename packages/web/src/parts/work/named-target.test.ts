@@ -15,6 +15,15 @@ test('of a target that names itself twice only the first is the link', () => {
   expect(cutAt('web is web', 'web')).toEqual({ before: '', target: 'web', after: ' is web' })
 })
 
+test('a target with a short name is not found in the middle of a word', () => {
+  expect(cutAt('Host o: online → lost.', 'o')).toEqual({
+    before: 'Host ',
+    target: 'o',
+    after: ': online → lost.',
+  })
+  expect(cutAt('Host 1 has 10.', '0')).toBeUndefined()
+})
+
 test('the container of a target is what stands after the last slash', () => {
   expect(containerNameOf('nas/web')).toBe('web')
   expect(containerNameOf('rack/3/web')).toBe('web')
