@@ -71,7 +71,7 @@ test.skipIf(!here)(
     await expect.poll(() => desk.address, soon).toBe('/setup')
     await fillIn(desk)
     await desk.page.waitForURL('**/')
-    await desk.page.getByText(desk.text('fleet.verdict_well')).waitFor()
+    await desk.page.locator('main').getByText(desk.text('fleet.verdict_well')).waitFor()
     await desk.press(desk.page.getByRole('link', { name: desk.text('nav.containers') }).first())
     await desk.page.getByRole('row', { name: /web/ }).waitFor()
     await desk.shot('setup-done')

@@ -29,6 +29,10 @@ export const overview = {
 
   'overview.deck': 'Containers of {host}',
   'overview.deck_empty': 'No container on this host yet.',
+  'overview.deck_unreached': 'Never reached so far: what runs there is not known.',
+  'overview.deck_reaching': 'Being reached for the first time…',
+  'overview.deck_unwatched': 'Vigie does not watch this host.',
+  'overview.none_watched': 'No host is being watched',
   'overview.gone': 'removed',
   'overview.figures_old': 'figures of {span} ago',
   'overview.history': '{what} since {span}: between {least} and {most}',

@@ -1,7 +1,6 @@
 /** Sentences of the interface: the frame around the pages: verdict, palette, breadcrumbs. */
 export const shell = {
   'shell.verdict_link': 'State of the fleet: {verdict}',
-  'shell.trail': 'Where you are',
 
   'shell.tasks': 'Tasks',
   'shell.schedules': 'Schedules',

@@ -3,7 +3,6 @@ import type { shell as english } from '../en/shell.ts'
 /** Les phrases de l’interface : le cadre des pages : verdict, palette, fil d’Ariane. */
 export const shell: Readonly<Record<keyof typeof english, string>> = {
   'shell.verdict_link': 'État du parc : {verdict}',
-  'shell.trail': 'Où vous êtes',
   'shell.tasks': 'Tâches',
   'shell.schedules': 'Planification',
   'shell.journal': 'Journal',

@@ -6,7 +6,7 @@ import { api } from '../data/api.ts'
 import { useMe } from '../data/me.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Dialog, DialogActions } from '../ui/dialog.tsx'
 import { Field, inputClass, SelectField } from '../ui/field.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { RoleField } from '../ui/role-field.tsx'
@@ -77,12 +77,12 @@ function NewTokenForm(props: {
         ))}
       </SelectField>
       {submission.error !== undefined && <ProblemNote error={submission.error} />}
-      <div className="flex flex-wrap justify-end gap-2">
+      <DialogActions>
         <Button onClick={props.onClose}>{text('common.cancel')}</Button>
         <Button type="submit" look="primary" pending={submission.pending}>
           {text('tokens.make')}
         </Button>
-      </div>
+      </DialogActions>
     </form>
   )
 }

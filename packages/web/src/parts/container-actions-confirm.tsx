@@ -2,7 +2,7 @@ import type { ContainerAction } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
 import type { ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Dialog, DialogActions } from '../ui/dialog.tsx'
 import { StateShape } from '../ui/state-mark.tsx'
 import { useText } from '../ui/text.tsx'
 import type { Listed } from './container-list.ts'
@@ -48,12 +48,12 @@ export function BulkConfirm(props: {
             {text('table.left_alone', { count: leftAlone })}
           </p>
         )}
-        <div className="flex flex-wrap justify-end gap-2">
+        <DialogActions>
           <Button onClick={props.onClose}>{text('common.cancel')}</Button>
           <Button look={action === 'stop' ? 'danger' : 'primary'} onClick={props.onConfirm}>
             {text(`table.${action}_all`, { count })}
           </Button>
-        </div>
+        </DialogActions>
       </div>
     </Dialog>
   )

@@ -37,15 +37,20 @@ export function TroubleLine(props: {
 
 function Line(props: { readonly children: ReactNode; readonly button?: ReactNode }): ReactNode {
   return (
-    <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-1.5 text-sm">
-      <div className="min-w-0 flex-1 basis-64">{props.children}</div>
+    // From `sm` on it begins where the words of the verdict begin.
+    <div className="flex min-h-12 items-center justify-between gap-x-3 px-4 py-1.5 text-sm sm:pl-13">
+      <div className="min-w-0 flex-1">{props.children}</div>
       {props.button}
     </div>
   )
 }
 
-const factsClass = 'flex flex-wrap items-center gap-x-3'
-const linkClass = 'inline-flex min-h-6 items-center font-medium hover:underline pointer-coarse:min-h-11'
+const factsClass = 'flex flex-wrap items-center gap-x-2 sm:gap-x-3'
+/** Its own line on a phone. */
+const nameClass = 'min-w-0 truncate font-medium max-sm:w-full'
+/** A finger may press a little beside it. */
+const linkClass =
+  'relative inline-flex min-h-6 max-w-full items-center font-medium hover:underline pointer-coarse:after:absolute pointer-coarse:after:-inset-y-2.5 pointer-coarse:after:inset-x-0 max-sm:w-full'
 
 function OneHost({ host }: { readonly host: Host }): ReactNode {
   const text = useText()
@@ -53,7 +58,7 @@ function OneHost({ host }: { readonly host: Host }): ReactNode {
     <Line button={<CollectButton host={host} withWord />}>
       <p className={factsClass}>
         <Link to="/hosts/$hostId" params={{ hostId: String(host.id) }} className={linkClass}>
-          <bdi>{text('fleet.trouble_host', { host: visibleText(host.name) })}</bdi>
+          <bdi className="truncate">{text('fleet.trouble_host', { host: visibleText(host.name) })}</bdi>
         </Link>
         <HostMark host={host} />
         {host.last_seen_at !== null && <Since time={host.last_seen_at} />}
@@ -79,7 +84,7 @@ function ManyHosts({ trouble }: { readonly trouble: HostTrouble }): ReactNode {
       }
     >
       <p className={factsClass}>
-        <span className="font-medium">{text('overview.hosts_many', { count: alike.length })}</span>
+        <span className={nameClass}>{text('overview.hosts_many', { count: alike.length })}</span>
         <HostMark host={host} />
         {seenAt !== undefined && <Since time={seenAt} />}
         <span className="text-soft">
@@ -104,7 +109,8 @@ function Reason({ hosts }: { readonly hosts: readonly Host[] }): ReactNode {
   const unknown = hosts.reduce((sum, host) => sum + host.containers_unknown, 0)
   if (reason === null && unknown === 0) return null
   return (
-    <p className="text-soft">
+    // Whole on the host's card and page.
+    <p className="text-soft max-sm:line-clamp-2">
       {/* The sentence names its host: of many it would name the wrong ones. */}
       {hosts.length === 1 && <bdi>{reason}</bdi>}
       {unknown > 0 && ` ${text('fleet.trouble_unknown_after', { count: unknown })}`}
@@ -127,14 +133,14 @@ function OneContainer(props: {
     <Line button={<RestartButton container={container} />}>
       <p className={factsClass}>
         <ContainerLink container={container} className={linkClass}>
-          <bdi>{visibleText(container.name)}</bdi>
+          <bdi className="truncate">{visibleText(container.name)}</bdi>
         </ContainerLink>
         {pending === undefined ? (
           <StateMark tone={toneOf(what)} word={text(`fleet.trouble_${what}`)} />
         ) : (
           <ContainerMark container={container} pending={pending} />
         )}
-        {host && <bdi className="text-soft">{visibleText(host.name)}</bdi>}
+        {host && <bdi className="min-w-0 truncate text-soft">{visibleText(host.name)}</bdi>}
         {looping ? (
           <span className="text-soft">{text('fleet.restarts', { count: container.restart_count })}</span>
         ) : (
@@ -171,7 +177,7 @@ function ManyContainers(props: {
       }
     >
       <p className={factsClass}>
-        <span className="font-medium">
+        <span className={nameClass}>
           <bdi>{text(`overview.${by}`, { name })}</bdi>
         </span>
         <StateMark tone={toneOf(what)} word={text(`overview.many_${what}`, { count: alike.length })} />
@@ -200,14 +206,17 @@ function RestartButton({ container }: { readonly container: Container }): ReactN
       aria-label={text('fleet.restart_named', { name: visibleText(container.name) })}
       pending={pending !== undefined}
       icon={<RotateCw aria-hidden className="size-4" />}
+      className="max-sm:w-control max-sm:!px-0"
       onClick={() => void press(container, 'restart')}
     >
-      {text('fleet.restart')}
+      <span className="max-sm:sr-only">{text('fleet.restart')}</span>
     </Button>
   )
 }
 
 function Since(props: { readonly time: string }): ReactNode {
   const text = useText()
-  return <span className="text-soft">{text('fleet.since', { span: useSpan(props.time) })}</span>
+  return (
+    <span className="whitespace-nowrap text-soft">{text('fleet.since', { span: useSpan(props.time) })}</span>
+  )
 }

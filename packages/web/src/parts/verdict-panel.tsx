@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { Host } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
 import { CircleCheck } from 'lucide-react'
-import { type DOMAttributes, type ReactNode, useState } from 'react'
+import { type DOMAttributes, type ReactNode, useMemo, useState } from 'react'
 import { Card } from '../ui/card.tsx'
 import { StateShape } from '../ui/state-mark.tsx'
 import { type Text, useText } from '../ui/text.tsx'
@@ -10,8 +10,9 @@ import { containersLink } from './overview/containers-link.ts'
 import type { FleetCounts } from './overview/fleet-counts.ts'
 import { useSettled } from './overview/use-held.ts'
 import { useAttention } from './use-attention.ts'
-import { beingReached, type Trouble } from './verdict.ts'
+import { beingReached, type Trouble, type Verdict, verdictOf } from './verdict.ts'
 import { TroubleLine } from './verdict-lines.tsx'
+import { verdictTones, verdictWords } from './verdict-words.ts'
 
 /** A handful: who has more to look at wants the list. */
 const SHOWN = 5
@@ -29,28 +30,28 @@ export function VerdictPanel(props: {
     props.troubles.map(({ key, alike }) => `${key} ${alike.length}`).join('\n'),
   )
   const [shown, handlers] = useHeld(troubles)
-  const bad = troubles.some((trouble) => trouble.kind === 'host' || trouble.what === 'dead')
-  const well = troubles.length === 0
+  const verdict = useMemo(() => verdictOf(hosts.values(), troubles), [hosts, troubles])
+  const quiet = troubles.length === 0
   const rest = shown.slice(SHOWN)
   return (
-    <Card className={well ? '' : bad ? '!border-bad/50' : '!border-warn/50'} {...handlers}>
+    <Card className={borders[verdict] ?? ''} {...handlers}>
       <div className="flex items-center gap-3 px-4 py-3.5">
         <span className="grid size-6 shrink-0 place-items-center">
-          {well ? (
+          {verdict === 'well' ? (
             <CircleCheck aria-hidden className="size-6 text-ok" />
           ) : (
-            <StateShape tone={bad ? 'bad' : 'warn'} className="!size-4" />
+            <StateShape tone={verdictTones[verdict]} className="!size-4" />
           )}
         </span>
         <div className="min-w-0">
           {/* One element for good: a region that came and went would not be heard. */}
           <p role="status" aria-live="polite" className="mr-2 inline">
-            <strong className="font-semibold">{headline(troubles, text)}</strong>
-            {!well && (
+            <strong className="font-semibold">{verdictWords(verdict, troubles.length, text)}</strong>
+            {!quiet && (
               <span className="sr-only">{`: ${troubles.slice(0, SHOWN).map(nameOf).join(', ')}`}</span>
             )}
           </p>
-          {well && <span className="text-soft">{wellDetail(counts, hosts, text)}</span>}
+          {quiet && <span className="text-soft">{quietDetail(counts, hosts, text)}</span>}
         </div>
       </div>
       {shown.length > 0 && (
@@ -76,16 +77,16 @@ export function VerdictPanel(props: {
   )
 }
 
-function headline(troubles: readonly Trouble[], text: Text): string {
-  if (troubles.length === 0) return text('fleet.verdict_well')
-  return text('fleet.verdict_trouble', { count: troubles.length })
+const borders: Partial<Readonly<Record<Verdict, string>>> = {
+  bad: '!border-bad/50',
+  unwell: '!border-warn/50',
 }
 
 const nameOf = (trouble: Trouble): string =>
   visibleText(trouble.kind === 'host' ? trouble.host.name : trouble.container.name)
 
 /** What runs, in a sentence; and what is not known yet. */
-function wellDetail(counts: FleetCounts, hosts: ReadonlyMap<number, Host>, text: Text): string {
+function quietDetail(counts: FleetCounts, hosts: ReadonlyMap<number, Host>, text: Text): string {
   const { running, stopped } = counts.states
   const looking = [...hosts.values()].filter(beingReached).length
   const parts = [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { containerFixture, hostFixture } from '../data/wire-fixtures.ts'
-import { troubles, unsettled } from './verdict.ts'
+import { troubles, unsettled, verdictOf } from './verdict.ts'
 
 const what = (...given: Parameters<typeof troubles>) =>
   troubles(...given).map((trouble) =>
@@ -91,4 +91,23 @@ test('hosts that fail for one reason are one thing, those that fail for another 
 test('the line of a group keeps its key while its members come and go', () => {
   const shop = ['a', 'b', 'c', 'd'].map((name) => unwell(name, { compose_project: 'shop' }))
   expect(troubles([], shop.slice(1)).map((one) => one.key)).toEqual(troubles([], shop).map((one) => one.key))
+})
+
+test('all is well only once every watched host was looked at, and there is one', () => {
+  const verdict = (...hosts: ReturnType<typeof hostFixture>[]) => verdictOf(hosts, troubles(hosts, []))
+  const off = hostFixture({ docker_status: 'disabled' })
+  const first = hostFixture({ docker_status: 'connecting', docker_last_collect_at: null })
+  const unread = hostFixture({ docker_last_collect_at: null })
+  expect(verdict()).toBe('no_host')
+  expect(verdict(off)).toBe('none_watched')
+  expect(verdict(hostFixture(), first)).toBe('waiting')
+  expect(verdict(hostFixture(), unread)).toBe('waiting')
+  expect(verdict(hostFixture(), off)).toBe('well')
+})
+
+test('what is wrong is told although other hosts are still being reached', () => {
+  const first = hostFixture({ docker_status: 'connecting' })
+  expect(verdictOf([first], troubles([first], [unwell('a')]))).toBe('unwell')
+  const away = hostFixture({ docker_status: 'unreachable' })
+  expect(verdictOf([first, away], troubles([first, away], []))).toBe('bad')
 })

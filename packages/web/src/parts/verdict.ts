@@ -143,4 +143,19 @@ function containerTroubles(wrong: readonly OneWrong[]): Trouble[] {
 
 /** Hosts of which nothing is known yet because they are being reached for the first time. */
 export const beingReached = (host: Host): boolean =>
-  host.docker_status === 'connecting' && host.docker_status_code === null
+  (host.docker_status === 'connecting' && host.docker_status_code === null) ||
+  (host.docker_status === 'online' && host.docker_last_collect_at === null)
+
+/** The answer in a word. "Well" only where somebody looked everywhere, and at anything at all. */
+export type Verdict = 'waiting' | 'no_host' | 'none_watched' | 'well' | 'unwell' | 'bad'
+
+export function verdictOf(hosts: Iterable<Host>, found: readonly Trouble[]): Verdict {
+  if (found.length > 0) {
+    const bad = found.some((trouble) => trouble.kind === 'host' || trouble.what === 'dead')
+    return bad ? 'bad' : 'unwell'
+  }
+  const all = [...hosts]
+  if (all.length === 0) return 'no_host'
+  if (all.every((host) => host.docker_status === 'disabled')) return 'none_watched'
+  return all.some(beingReached) ? 'waiting' : 'well'
+}

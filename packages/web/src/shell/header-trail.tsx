@@ -1,9 +1,9 @@
 import { Link, useRouterState } from '@tanstack/react-router'
 import { visibleText } from '@vigie/i18n'
-import { ChevronRight } from 'lucide-react'
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { heldBy } from '../data/fleet-store.ts'
 import { useFleet } from '../data/live-context.tsx'
+import { Breadcrumbs } from '../ui/breadcrumbs.tsx'
 import { useText } from '../ui/text.tsx'
 import { type Step, trailOf } from './trail.ts'
 
@@ -19,29 +19,13 @@ export function HeaderTrail(): ReactNode {
   if (steps.length === 0) return null
   const words = ({ label }: Step): ReactNode =>
     'key' in label ? text(label.key) : <bdi>{visibleText(label.name)}</bdi>
+  const crumbs = steps.map((step) => ({
+    key: step.to ?? 'here',
+    content: step.to === undefined ? words(step) : <Link to={step.to}>{words(step)}</Link>,
+  }))
   return (
-    <nav
-      aria-label={text('shell.trail')}
-      className="hidden min-w-0 border-l border-line pl-4 text-sm md:block"
-    >
-      <ol className="flex min-w-0 items-center gap-1.5 text-soft">
-        {steps.map((step, at) => (
-          <Fragment key={step.to ?? 'here'}>
-            {at > 0 && <ChevronRight aria-hidden className="size-3.5 shrink-0" />}
-            <li className="max-w-48 min-w-0 truncate">
-              {step.to === undefined ? (
-                <span aria-current="page" className="text-ink">
-                  {words(step)}
-                </span>
-              ) : (
-                <Link to={step.to} className="inline-block leading-6 hover:text-ink hover:underline">
-                  {words(step)}
-                </Link>
-              )}
-            </li>
-          </Fragment>
-        ))}
-      </ol>
-    </nav>
+    <div className="hidden min-w-0 border-l border-line pl-4 md:block">
+      <Breadcrumbs crumbs={crumbs} />
+    </div>
   )
 }

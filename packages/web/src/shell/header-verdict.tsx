@@ -2,50 +2,42 @@ import { Link } from '@tanstack/react-router'
 import clsx from 'clsx'
 import { type ReactNode, useDeferredValue, useMemo } from 'react'
 import { useTick, useTopic } from '../data/live-context.tsx'
-import { troubles, unsettled } from '../parts/verdict.ts'
-import { StateShape, type Tone } from '../ui/state-mark.tsx'
+import { troubles, unsettled, type Verdict, verdictOf } from '../parts/verdict.ts'
+import { verdictTones, verdictWords } from '../parts/verdict-words.ts'
+import { StateShape } from '../ui/state-mark.tsx'
 import { useText } from '../ui/text.tsx'
 
-interface Verdict {
-  readonly tone: Tone
-  readonly words: string
-}
-
-function useVerdict(): Verdict {
-  const text = useText()
+function useVerdict(): { readonly verdict: Verdict; readonly count: number } {
   const hosts = useTopic('hosts')
   const containers = useDeferredValue(useTopic('containers'))
   // As one string, so that a second that changes nothing draws nothing.
   const settling = useTick((nowMs) => (containers ? unsettled(containers.values(), nowMs).join('\n') : ''))
-  const found = useMemo(
-    () => hosts && containers && troubles(hosts.values(), containers.values(), new Set(settling.split('\n'))),
-    [hosts, containers, settling],
-  )
-  if (!hosts || !found) return { tone: 'idle', words: text('fleet.verdict_waiting') }
-  if (hosts.size === 0) return { tone: 'idle', words: text('fleet.no_host') }
-  if (found.length === 0) return { tone: 'ok', words: text('fleet.verdict_well') }
-  const bad = found.some((trouble) => trouble.kind === 'host' || trouble.what === 'dead')
-  return {
-    tone: bad ? 'bad' : 'warn',
-    words: text('fleet.verdict_trouble', { count: found.length }),
-  }
+  return useMemo(() => {
+    if (!hosts || !containers) return { verdict: 'waiting', count: 0 }
+    const found = troubles(hosts.values(), containers.values(), new Set(settling.split('\n')))
+    return { verdict: verdictOf(hosts.values(), found), count: found.length }
+  }, [hosts, containers, settling])
 }
 
 /** Is everything all right? On every page, in sight; leads to what needs a look. */
 export function HeaderVerdict(props: { readonly stale: boolean }): ReactNode {
   const text = useText()
-  const { tone, words } = useVerdict()
+  const { verdict, count } = useVerdict()
+  const words = verdictWords(verdict, count, text)
+  // A phone has room for the shape and the number; all is well is short.
+  const short = count > 0 ? count : undefined
   return (
     <Link
       to="/"
       aria-label={text('shell.verdict_link', { verdict: words })}
       className={clsx(
-        'flex min-h-control min-w-0 items-center gap-2 rounded text-sm font-semibold hover:underline',
+        'flex min-h-control min-w-0 pointer-coarse:min-w-11 items-center gap-2 rounded text-sm font-semibold hover:underline',
         props.stale && 'text-soft',
       )}
     >
-      <StateShape tone={props.stale ? 'idle' : tone} className="!size-3" />
-      <span className="truncate">{words}</span>
+      <StateShape tone={props.stale ? 'idle' : verdictTones[verdict]} className="!size-3" />
+      {short !== undefined && <span className="md:hidden">{short}</span>}
+      <span className={clsx('truncate', verdict !== 'well' && 'max-md:sr-only')}>{words}</span>
     </Link>
   )
 }

@@ -1,6 +1,8 @@
+import { useRouterState } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { LiveState } from '../parts/live-state.tsx'
+import { Kbd } from '../ui/kbd.tsx'
 import { useText } from '../ui/text.tsx'
 import { HeaderTrail } from './header-trail.tsx'
 import { HeaderVerdict } from './header-verdict.tsx'
@@ -13,14 +15,33 @@ export function Header(props: { readonly stale: boolean; readonly onSearch: () =
     <header className="sticky top-0 z-30 h-14 border-b border-line bg-card">
       <div className={`${contentWidth} flex h-full items-center gap-2 md:gap-4`}>
         <div className="flex min-w-0 flex-1 items-center gap-4">
-          <HeaderVerdict stale={props.stale} />
-          <HeaderTrail />
+          <WhereAndHow stale={props.stale} />
         </div>
         <SearchButton onClick={props.onSearch} />
         <LiveState />
         <UserMenu />
       </div>
     </header>
+  )
+}
+
+/** The overview says itself whether all is well; every other page has it from here. */
+function WhereAndHow(props: { readonly stale: boolean }): ReactNode {
+  const text = useText()
+  const onOverview = useRouterState({ select: ({ location }) => location.pathname === '/' })
+  if (onOverview) {
+    // The page's own heading says it to who cannot see it.
+    return (
+      <span aria-hidden className="truncate text-sm font-semibold">
+        {text('nav.overview')}
+      </span>
+    )
+  }
+  return (
+    <>
+      <HeaderVerdict stale={props.stale} />
+      <HeaderTrail />
+    </>
   )
 }
 
@@ -33,16 +54,13 @@ function SearchButton(props: { readonly onClick: () => void }): ReactNode {
       aria-haspopup="dialog"
       aria-keyshortcuts="Control+K Meta+K"
       onClick={props.onClick}
-      className="flex size-control shrink-0 items-center justify-center gap-2 rounded text-sm text-soft transition-colors hover:bg-hover hover:text-ink md:w-60 md:justify-start md:border md:border-edge/50 md:bg-sunken md:px-3"
+      className="flex size-control shrink-0 items-center justify-center gap-2 rounded text-sm text-soft transition-colors hover:bg-hover hover:text-ink md:w-60 md:justify-start md:border md:border-edge md:bg-card md:pr-1.5 md:pl-3"
     >
       <Search aria-hidden className="size-4 shrink-0 max-md:size-5" />
       <span className="flex-1 truncate text-left max-md:sr-only">{text('shell.search')}</span>
-      <kbd
-        aria-hidden
-        className="hidden rounded-sm border border-line bg-card px-1.5 font-sans text-xs md:block"
-      >
-        {text('shell.search_keys')}
-      </kbd>
+      <span aria-hidden className="hidden md:block">
+        <Kbd>{text('shell.search_keys')}</Kbd>
+      </span>
     </button>
   )
 }

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from '
 import { NewUserDialog } from '../pages/users-new.tsx'
 import { AddHostDialog } from '../parts/add-host.tsx'
 import { Button } from '../ui/button.tsx'
+import { Kbd } from '../ui/kbd.tsx'
 import { useText } from '../ui/text.tsx'
 import { useModal } from '../ui/use-modal.ts'
 import { PaletteRow } from './palette-row.tsx'
@@ -131,19 +132,15 @@ function PaletteDialog(props: {
   )
 }
 
-const Key = (props: { readonly children: string }): ReactNode => (
-  <kbd className="rounded-sm border border-edge/50 bg-sunken px-1 font-sans">{props.children}</kbd>
-)
-
 function PaletteHelp(): ReactNode {
   const text = useText()
   return (
     <p className="hidden flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-2 text-xs text-soft md:flex">
       <span>
-        <Key>↑</Key> <Key>↓</Key> {text('shell.palette_help')}
+        <Kbd>↑</Kbd> <Kbd>↓</Kbd> {text('shell.palette_help')}
       </span>
       <span>
-        <Key>↵</Key> {text('shell.palette_help_enter')}
+        <Kbd>↵</Kbd> {text('shell.palette_help_enter')}
       </span>
       <span className="ml-auto">{text('shell.palette_help_act')}</span>
     </p>

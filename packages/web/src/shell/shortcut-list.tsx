@@ -2,6 +2,7 @@ import { type Role, roleMay } from '@vigie/contract'
 import type { WebKey } from '@vigie/i18n'
 import { Fragment, type ReactNode } from 'react'
 import { Dialog } from '../ui/dialog.tsx'
+import { Kbd } from '../ui/kbd.tsx'
 import { type Text, useText } from '../ui/text.tsx'
 import { livePage, places } from './navigation.ts'
 import type { Shortcut } from './shortcut-registry.ts'
@@ -82,12 +83,7 @@ function Keys(props: { readonly of: string }): ReactNode {
     <span key={chord} className="flex items-center gap-1.5">
       {at > 0 && <span className="text-soft">{text('shortcuts.then')}</span>}
       {chord.split(/(?<=.)\+/).map((key) => (
-        <kbd
-          key={key}
-          className="inline-block min-w-6 rounded-sm border border-edge/50 bg-sunken px-1.5 text-center font-mono text-xs leading-5"
-        >
-          {keyName(key, text)}
-        </kbd>
+        <Kbd key={key}>{keyName(key, text)}</Kbd>
       ))}
     </span>
   ))

@@ -19,7 +19,7 @@ export function Breadcrumbs(props: { readonly crumbs: readonly Crumb[] }): React
   const folds = last >= FIT_A_PHONE && !whole
   return (
     <nav aria-label={text('ui.breadcrumbs')} className="max-w-full min-w-0">
-      <ol className="flex min-w-0 flex-wrap items-center gap-x-1 text-sm text-soft [&_a]:rounded-sm [&_a:hover]:text-ink [&_a:hover]:underline">
+      <ol className="flex min-w-0 flex-wrap items-center gap-x-1 text-sm text-soft sm:flex-nowrap [&_a]:rounded-sm [&_a:hover]:text-ink [&_a:hover]:underline">
         {props.crumbs.map(({ key, content }, at) => (
           <Fragment key={key}>
             {folds && at === 1 && (
@@ -40,7 +40,7 @@ export function Breadcrumbs(props: { readonly crumbs: readonly Crumb[] }): React
               className={
                 folds && at > 0 && at < last
                   ? 'hidden max-w-full min-w-0 items-center gap-1 sm:flex'
-                  : 'flex max-w-full min-w-0 items-center gap-1'
+                  : 'flex max-w-full min-w-0 items-center gap-1 aria-[current]:text-ink'
               }
             >
               {at > 0 && <Between />}

@@ -2,6 +2,7 @@
 // Never touches the screen. Called by deck.tsx and fleet-deck.tsx.
 
 import type { Container } from '@vigie/contract'
+import { type ChipSizes, chipsHeight, groupsOf, type Measure } from './deck-groups.ts'
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
@@ -22,36 +23,43 @@ function byProject(a: string | null, b: string | null): number {
   return collator.compare(a, b) || (a < b ? -1 : 1)
 }
 
-/** Up to so many, on no more lines than this, there is room for names. */
-const NAMED_AT_MOST = 24
-const NAMED_LINES = 8
+/** More names than these nobody reads. */
+const NAMED_AT_MOST = 64
 
 /** In px, as deck.tsx draws them; the map's own padding is not in it. */
-export interface DeckSizes {
+export interface DeckSizes extends ChipSizes {
   readonly tile: number
-  readonly gap: number
-  /** What comes on top of `gap` after the last of a project. */
-  readonly apart: number
-  readonly chip: number
+  /** What comes on top of `gap` after the last of a project of tiles. */
+  readonly tileApart: number
 }
 
-export const fineSizes: DeckSizes = { tile: 24, gap: 4, apart: 8, chip: 28 }
-export const coarseSizes: DeckSizes = { tile: 32, gap: 8, apart: 8, chip: 44 }
+const fineSizes: DeckSizes = { tile: 24, chip: 28, gap: 4, apart: 16, lineApart: 8, tileApart: 8 }
+const coarseSizes: DeckSizes = { tile: 32, chip: 32, gap: 8, apart: 16, lineApart: 12, tileApart: 8 }
 
-/** What is around a name, and about as much as a letter of it takes. */
-const CHIP_AROUND = 38
-const LETTER = 7.8
-const CHIP_MIN = 104
-const CHIP_MAX = 272
-
-/** How wide a column of names is at least: the longest shows whole, within reason. */
-export function chipWidth(containers: readonly Container[]): number {
-  const longest = Math.max(0, ...containers.map(({ name }) => name.length))
-  return Math.round(Math.min(CHIP_MAX, Math.max(CHIP_MIN, CHIP_AROUND + longest * LETTER)))
+/** What there is for a map. */
+export interface DeckRoom {
+  /** What a line may take, px; 0 before the first layout. */
+  readonly widthPx: number
+  /** As large as the reader has text: everything grows with it. */
+  readonly remPx: number
+  readonly coarse: boolean
+  /** So many lines of names at most; else tiles. */
+  readonly lines: number
+  readonly measure: Measure
 }
 
-const stacked = (rows: number, height: number, gap: number): number =>
-  rows === 0 ? 0 : rows * height + (rows - 1) * gap
+export function sizesOf({ coarse, remPx }: Pick<DeckRoom, 'coarse' | 'remPx'>): DeckSizes {
+  const scale = remPx / 16
+  const { tile, chip, gap, apart, lineApart, tileApart } = coarse ? coarseSizes : fineSizes
+  return {
+    tile: tile * scale,
+    chip: chip * scale,
+    gap: gap * scale,
+    apart: apart * scale,
+    lineApart: lineApart * scale,
+    tileApart: tileApart * scale,
+  }
+}
 
 export interface DeckPlan {
   /** Names are in sight; otherwise bare tiles. */
@@ -63,24 +71,30 @@ export interface DeckPlan {
 /**
  * How the map of a host will be drawn.
  * @param inOrder as `inDeckOrder` gave them
- * @param widthPx what its lines may take; 0 while that is not known
  */
-export function deckPlan(inOrder: readonly Container[], widthPx: number, sizes: DeckSizes): DeckPlan {
+export function deckPlan(inOrder: readonly Container[], room: DeckRoom): DeckPlan {
+  const { widthPx, lines, measure } = room
   if (inOrder.length === 0 || widthPx <= 0) return { named: false, heightPx: 0 }
-  const { tile, gap, chip } = sizes
-  const columns = Math.max(1, Math.floor((widthPx + gap) / (Math.min(chipWidth(inOrder), widthPx) + gap)))
-  const lines = Math.ceil(inOrder.length / columns)
-  if (inOrder.length <= NAMED_AT_MOST && lines <= NAMED_LINES)
-    return { named: true, heightPx: stacked(lines, chip, gap) }
-  return { named: false, heightPx: stacked(tileRows(inOrder, widthPx, sizes), tile, gap) }
+  const sizes = sizesOf(room)
+  if (inOrder.length <= NAMED_AT_MOST) {
+    const groups = groupsOf(inOrder.map((container) => ({ container })))
+    const heightPx = chipsHeight(groups, widthPx, sizes, measure)
+    if (heightPx <= lines * (sizes.chip + sizes.lineApart)) return { named: true, heightPx }
+  }
+  const rows = tileRows(inOrder, widthPx, sizes)
+  return { named: false, heightPx: rows * sizes.tile + (rows - 1) * sizes.gap }
 }
 
 /** Lines as the browser breaks them: a tile that ends its project takes the gap behind it along. */
-function tileRows(inOrder: readonly Container[], widthPx: number, { tile, gap, apart }: DeckSizes): number {
+function tileRows(
+  inOrder: readonly Container[],
+  widthPx: number,
+  { tile, gap, tileApart }: DeckSizes,
+): number {
   let rows = 1
   let usedPx = 0
   for (const [index, container] of inOrder.entries()) {
-    const wants = tile + (endsProject(container, inOrder[index + 1]) ? apart : 0)
+    const wants = tile + (endsProject(container, inOrder[index + 1]) ? tileApart : 0)
     if (usedPx > 0 && usedPx + gap + wants > widthPx) {
       rows += 1
       usedPx = wants

@@ -11,8 +11,9 @@ import { lookOf } from './tile-look.ts'
 
 export interface DeckTileProps {
   readonly container: Container
-  /** With its name in sight. */
-  readonly named: boolean
+  /** Its short name in sight, and how wide it is with it. */
+  readonly chipName: string | undefined
+  readonly widthPx: number | undefined
   /** The last of its project: a small gap follows. */
   readonly apart: boolean
   /** The action that is under way. */
@@ -26,13 +27,13 @@ export interface DeckTileProps {
 /** One container of the map. A plain link: its map hears the click, so that thousands stay cheap. */
 export const DeckTile = memo(function DeckTile(props: DeckTileProps): ReactNode {
   const text = useText()
-  const { container, named, apart, pending, gone, current } = props
+  const { container, chipName, widthPx, apart, pending, gone, current } = props
   const { state, health, compose_project: project } = container
   const look = lookOf(container)
   const name = visibleText(container.name)
   const words = wordsOf(props, text).join(', ')
   return (
-    <li className={clsx('flex', apart && !named && 'mr-[8px]')}>
+    <li className={clsx('flex', apart && 'mr-2')}>
       <a
         href={`?${new URLSearchParams({ c: containerAddress(container) })}`}
         data-tile={containerKey(container)}
@@ -41,9 +42,9 @@ export const DeckTile = memo(function DeckTile(props: DeckTileProps): ReactNode 
         title={[`${name}: ${words}`, ...(project === null ? [] : [visibleText(project)])].join('\n')}
         className={clsx(
           'relative isolate flex items-center overflow-hidden rounded-sm border transition-colors',
-          named
-            ? 'h-[28px] w-full min-w-0 gap-2 px-2 text-sm pointer-coarse:h-[44px]'
-            : 'size-[24px] justify-center pointer-coarse:size-[32px]',
+          chipName !== undefined
+            ? 'h-7 gap-1.5 px-2 text-sm pointer-coarse:h-8'
+            : 'size-6 justify-center pointer-coarse:size-8',
           look.needsLook
             ? look.tone === 'bad'
               ? 'border-bad bg-bad-tint'
@@ -51,6 +52,7 @@ export const DeckTile = memo(function DeckTile(props: DeckTileProps): ReactNode 
             : 'border-line bg-card hover:border-edge hover:bg-hover',
           gone && 'opacity-40',
         )}
+        style={widthPx === undefined ? undefined : { width: widthPx }}
       >
         <Glow of={`${state} ${health}`} />
         <StateShape
@@ -60,7 +62,7 @@ export const DeckTile = memo(function DeckTile(props: DeckTileProps): ReactNode 
             pending !== undefined && 'animate-pulse',
           )}
         />
-        {named && <bdi className="truncate">{name}</bdi>}
+        {chipName !== undefined && <bdi className="truncate">{chipName}</bdi>}
       </a>
     </li>
   )

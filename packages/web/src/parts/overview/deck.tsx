@@ -9,8 +9,9 @@ import { unfinishedTask } from '../../data/tasks.ts'
 import { useText } from '../../ui/text.tsx'
 import { containerAddress } from '../container-address.ts'
 import { useAttention } from '../use-attention.ts'
-import { chipWidth, coarseSizes, deckPlan, endsProject, fineSizes, inDeckOrder } from './deck-order.ts'
-import { DeckTile } from './deck-tile.tsx'
+import { chipWidth, type Group, groupsOf, labelWidth } from './deck-groups.ts'
+import { type DeckRoom, deckPlan, endsProject, inDeckOrder } from './deck-order.ts'
+import { DeckTile, type DeckTileProps } from './deck-tile.tsx'
 import { nextTile } from './next-tile.ts'
 import { useHeldLines } from './use-held.ts'
 import { useNear } from './use-near.ts'
@@ -18,28 +19,35 @@ import { useNear } from './use-near.ts'
 export interface DeckProps {
   readonly hostName: string
   readonly containers: readonly Container[]
-  /** What a line of tiles may take, px; 0 before the first layout. */
-  readonly widthPx: number
-  readonly coarse: boolean
+  /** Told in place of the map while there is nothing on it. */
+  readonly absence: string
+  readonly room: DeckRoom
 }
 
 /**
- * Every container of a host as a small tile, or by name where there is room. Its place is kept from the
- * beginning; its tiles exist while they are in sight. Drawn again only when a container of this host changes.
+ * Every container of a host: by name where there is room, else as small tiles. Its place is kept from the
+ * beginning; what is on it exists while it is in sight. Drawn again only when a container of this host changes.
  */
 export const Deck = memo(function Deck(props: DeckProps): ReactNode {
-  const text = useText()
-  const { hostName, containers, widthPx, coarse } = props
+  const { hostName, containers, absence, room } = props
   const frame = useRef<HTMLDivElement>(null)
   const near = useNear(frame)
   const inOrder = useMemo(() => inDeckOrder(containers), [containers])
-  const { named, heightPx } = deckPlan(inOrder, widthPx, coarse ? coarseSizes : fineSizes)
+  const { named, heightPx } = useMemo(() => deckPlan(inOrder, room), [inOrder, room])
   return (
-    <div ref={frame} data-deck className="flex-1 rounded-sm bg-sunken p-[8px]">
-      {inOrder.length === 0 && <p className="text-sm text-soft">{text('overview.deck_empty')}</p>}
-      <div style={{ minHeight: heightPx }}>
-        {near && heightPx > 0 && <Tiles inOrder={inOrder} hostName={hostName} named={named} />}
-      </div>
+    // What is measured: as wide as the card lets it be.
+    <div ref={frame} data-deck>
+      {inOrder.length === 0 ? (
+        <p className="text-sm text-soft">{absence}</p>
+      ) : (
+        <div className="rounded-sm bg-sunken p-2">
+          <div style={{ minHeight: heightPx }}>
+            {near && heightPx > 0 && (
+              <Tiles inOrder={inOrder} hostName={hostName} room={named ? room : undefined} />
+            )}
+          </div>
+        </div>
+      )}
     </div>
   )
 })
@@ -47,14 +55,15 @@ export const Deck = memo(function Deck(props: DeckProps): ReactNode {
 function Tiles(props: {
   readonly inOrder: readonly Container[]
   readonly hostName: string
-  readonly named: boolean
+  /** Given where names are in sight. */
+  readonly room: DeckRoom | undefined
 }): ReactNode {
   const text = useText()
   const router = useRouter()
   const list = useRef<HTMLUListElement>(null)
   const [attention, handlers] = useAttention()
   const [current, setCurrent] = useState<string>()
-  const { inOrder, hostName, named } = props
+  const { inOrder, hostName, room } = props
   const fresh = useMemo(
     () => inOrder.map((container) => ({ key: containerKey(container), container })),
     [inOrder],
@@ -95,6 +104,16 @@ function Tiles(props: {
     event.preventDefault()
     tiles[to]?.focus()
   }
+  const tile = (line: Line, chip: Pick<DeckTileProps, 'chipName' | 'widthPx' | 'apart'>): ReactNode => (
+    <DeckTile
+      key={line.key}
+      container={now.get(line.key) ?? line.container}
+      {...chip}
+      pending={pending.get(line.key)}
+      gone={!now.has(line.key)}
+      current={line.key === tabStop}
+    />
+  )
   return (
     <ul
       {...handlers}
@@ -104,26 +123,64 @@ function Tiles(props: {
       onClick={open}
       onKeyDown={move}
       onFocus={(event) => setCurrent(tileOf(event.target)?.dataset.tile)}
-      className={clsx('gap-[4px] pointer-coarse:gap-[8px]', named ? 'grid' : 'flex flex-wrap')}
-      style={named ? { gridTemplateColumns: columnsOf(inOrder) } : undefined}
+      className={clsx(
+        'flex flex-wrap',
+        room ? 'gap-x-4 gap-y-2 pointer-coarse:gap-y-3' : 'gap-1 pointer-coarse:gap-2',
+      )}
     >
-      {lines.map(({ key, container }, index) => (
-        <DeckTile
-          key={key}
-          container={now.get(key) ?? container}
-          named={named}
-          apart={endsProject(container, lines[index + 1]?.container)}
-          pending={pending.get(key)}
-          gone={!now.has(key)}
-          current={key === tabStop}
-        />
-      ))}
+      {room
+        ? groupsOf(lines).map((group) => (
+            <DeckGroup key={group.project ?? ''} group={group} room={room}>
+              {group.chips.map(({ item, name }) =>
+                tile(item, {
+                  chipName: name,
+                  widthPx: chipWidth(name, room.measure, room.widthPx),
+                  apart: false,
+                }),
+              )}
+            </DeckGroup>
+          ))
+        : lines.map((line, index) =>
+            tile(line, {
+              chipName: undefined,
+              widthPx: undefined,
+              apart: endsProject(line.container, lines[index + 1]?.container),
+            }),
+          )}
     </ul>
   )
 }
 
-const columnsOf = (inOrder: readonly Container[]): string =>
-  `repeat(auto-fill, minmax(min(${chipWidth(inOrder)}px, 100%), 1fr))`
+interface Line {
+  readonly key: string
+  readonly container: Container
+}
+
+/** The chips of one project after its name; widths are told, so that lines break where the plan says. */
+function DeckGroup(props: {
+  readonly group: Group<Line>
+  readonly room: DeckRoom
+  readonly children: ReactNode
+}): ReactNode {
+  const { group, room, children } = props
+  const { label } = group
+  return (
+    <li className="flex max-w-full flex-wrap gap-1 pointer-coarse:gap-2">
+      {label !== undefined && (
+        <span
+          className="h-7 truncate text-xs leading-7 text-soft pointer-coarse:h-8 pointer-coarse:leading-8"
+          style={{ width: labelWidth(label, room.measure, room.widthPx) }}
+          title={label}
+        >
+          <bdi>{label}</bdi>
+        </span>
+      )}
+      <ul aria-label={label} className="contents">
+        {children}
+      </ul>
+    </li>
+  )
+}
 
 const tileOf = (target: EventTarget): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('[data-tile]') : null

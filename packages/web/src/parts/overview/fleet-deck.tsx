@@ -1,15 +1,20 @@
 import type { Container, Host } from '@vigie/contract'
 import clsx from 'clsx'
-import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Held } from '../../data/fleet-store.ts'
 import type { UsageHistory, UsagePoint } from '../../data/usage-history.ts'
-import { useText } from '../../ui/text.tsx'
+import { type Text, useText } from '../../ui/text.tsx'
 import { HostCard } from '../host-card.tsx'
+import { beingReached } from '../verdict.ts'
 import type { ByHost } from './by-host.ts'
 import { Deck } from './deck.tsx'
+import type { DeckRoom } from './deck-order.ts'
+import { measureIn } from './measure-text.ts'
 import { useCoarse } from './use-coarse.ts'
 
-/** From so many on cards are narrower, to see more of them at once. */
+/** Up to so many, cards are wide: projects stay on one line, and names are in sight. */
+const FEW = 4
+/** From so many on they are narrow, to see more of them at once. */
 const MANY = 12
 
 const nothing: readonly Container[] = []
@@ -25,8 +30,7 @@ export function FleetDeck(props: {
   const text = useText()
   const { hosts, containers, usage, history } = props
   const grid = useRef<HTMLDivElement>(null)
-  const widthPx = useDeckWidth(grid, hosts.size)
-  const coarse = useCoarse()
+  const room = useDeckRoom(grid, hosts.size)
   return (
     <section aria-label={text('fleet.hosts')}>
       <h2 className="sr-only">{text('fleet.hosts')}</h2>
@@ -34,9 +38,11 @@ export function FleetDeck(props: {
         ref={grid}
         className={clsx(
           'grid gap-4',
-          hosts.size > MANY
-            ? 'grid-cols-[repeat(auto-fill,minmax(min(280px,100%),1fr))]'
-            : 'grid-cols-[repeat(auto-fit,minmax(min(340px,100%),1fr))]',
+          hosts.size > MANY && 'grid-cols-[repeat(auto-fill,minmax(min(280px,100%),1fr))]',
+          hosts.size > FEW &&
+            hosts.size <= MANY &&
+            'grid-cols-[repeat(auto-fit,minmax(min(340px,100%),1fr))]',
+          hosts.size <= FEW && 'grid-cols-[repeat(auto-fit,minmax(min(520px,100%),1fr))]',
         )}
       >
         {[...hosts.values()].map((host) => (
@@ -49,8 +55,8 @@ export function FleetDeck(props: {
             <Deck
               hostName={host.name}
               containers={containers.get(host.id) ?? nothing}
-              widthPx={widthPx}
-              coarse={coarse}
+              absence={absenceOf(host, text)}
+              room={room}
             />
           </HostCard>
         ))}
@@ -59,23 +65,49 @@ export function FleetDeck(props: {
   )
 }
 
-/** How wide the map of every host is: all cards are as wide as the first. Known before the first paint. */
-function useDeckWidth(grid: RefObject<HTMLElement | null>, hosts: number): number {
-  const [widthPx, setWidthPx] = useState(0)
+/** With few hosts there is room for names; with many, cards stay short enough to see several at once. */
+const linesFor = (hosts: number): number => (hosts <= FEW ? 9 : hosts <= MANY ? 6 : 4)
+
+/** Why there is nothing on the map of a host. */
+function absenceOf(host: Host, text: Text): string {
+  if (host.docker_status === 'disabled') return text('overview.deck_unwatched')
+  if (beingReached(host)) return text('overview.deck_reaching')
+  return text(host.docker_last_collect_at === null ? 'overview.deck_unreached' : 'overview.deck_empty')
+}
+
+/** What the map of every host has: all cards are as wide as the first. Known before the first paint. */
+function useDeckRoom(grid: RefObject<HTMLElement | null>, hosts: number): DeckRoom {
+  const coarse = useCoarse()
+  const [seen, setSeen] = useState({ widthPx: 0, remPx: 16, family: 'sans-serif' })
   // biome-ignore lint/correctness/useExhaustiveDependencies: one host more may make all cards narrower
   useLayoutEffect(() => {
     const watched = grid.current
     if (!watched) return
-    const measure = (): void => {
+    const look = (): void => {
       const deck = watched.querySelector('[data-deck]')
       if (!deck) return
-      const { paddingLeft, paddingRight } = getComputedStyle(deck)
-      setWidthPx(deck.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight))
+      const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+      const family = getComputedStyle(deck).fontFamily
+      // Half a rem of padding on either side.
+      const widthPx = deck.clientWidth - remPx
+      setSeen((before) =>
+        before.widthPx === widthPx && before.remPx === remPx && before.family === family
+          ? before
+          : { widthPx, remPx, family },
+      )
     }
-    measure()
-    const observer = new ResizeObserver(measure)
+    look()
+    const observer = new ResizeObserver(look)
     observer.observe(watched)
     return () => observer.disconnect()
   }, [grid, hosts])
-  return widthPx
+  const measure = useMemo(
+    () => measureIn(`${0.875 * seen.remPx}px ${seen.family}`),
+    [seen.remPx, seen.family],
+  )
+  const lines = linesFor(hosts)
+  return useMemo(
+    () => ({ widthPx: seen.widthPx, remPx: seen.remPx, coarse, lines, measure }),
+    [seen, coarse, lines, measure],
+  )
 }
