@@ -135,29 +135,46 @@ test.skipIf(!here)(
 )
 
 test.skipIf(!here)(
-  'an address is tried, one that does not answer says why, and the one before is a press away',
+  'an address is tried before it is saved, and one that does not answer says why',
   { timeout: 60_000 },
   async () => {
     const desk = await deskAt('/hosts/1?tab=settings')
     const address = desk.page.getByLabel(desk.text('fleet.host_address'), { exact: true })
+    const answers = desk.page.getByText(/Docker .* answered in/)
+    const program = await Program.signIn(scene.vigie.url)
+    const stored = async () => (await program.ask<{ address: string }>('GET', '/api/docker/hosts/1')).address
     const good = await address.inputValue()
     await desk.press(desk.button('panel.test'))
-    await desk.page.getByText(/Docker .* answered in/).waitFor()
+    await answers.waitFor()
 
     await desk.type(address, 'ftp://nas')
+    await answers.waitFor({ state: 'detached' })
     desk.expect(answered(422, '/api/docker/hosts/'))
-    await desk.press(desk.button('panel.save_address'))
+    await desk.press(desk.button('panel.test'))
     await desk.page.getByRole('alert').waitFor()
+    expect(await address.getAttribute('aria-invalid')).toBe('true')
     expect(await address.inputValue()).toBe('ftp://nas')
+    await standsWell(desk, 'host-address-refused')
 
     await desk.type(address, 'unix:///nowhere/docker.sock')
-    await desk.press(desk.button('panel.save_address'))
+    await desk.press(desk.button('panel.test'))
     await desk.page.getByText(desk.text('panel.trial_failed')).waitFor()
+    await desk.page.getByText(/no Docker socket at .*nowhere.* Start Docker/).waitFor()
     await standsWell(desk, 'host-address-away')
-    await desk.press(desk.button('panel.address_back'))
-    await desk.page.getByText(/Docker .* answered in/).waitFor()
-    expect(await address.inputValue()).toBe(good)
+    expect(await stored()).toBe(good)
     await desk.page.getByText(desk.text('fleet.host_online'), { exact: true }).waitFor()
+
+    // Saved all the same: nobody is kept from an engine that is not there yet.
+    await desk.press(desk.button('panel.save_address'))
+    await desk.page.getByText(desk.text('fleet.host_unreachable'), { exact: true }).waitFor()
+    expect(await stored()).toBe('unix:///nowhere/docker.sock')
+    await desk.type(address, good)
+    await desk.press(desk.button('panel.test'))
+    await answers.waitFor()
+    expect(await stored()).toBe('unix:///nowhere/docker.sock')
+    await desk.press(desk.button('panel.save_address'))
+    await desk.page.getByText(desk.text('fleet.host_online'), { exact: true }).waitFor()
+    expect(await stored()).toBe(good)
   },
 )
 

@@ -97,6 +97,46 @@ test.skipIf(!here)(
   },
 )
 
+test.skipIf(!here)(
+  'the tasks of a container are also those of the ones before it under its name',
+  async () => {
+    const program = await Program.signIn(scene.vigie.url)
+    await engine().host.run('cache')
+    await expect
+      .poll(() => program.ask('GET', '/api/docker/containers/1/cache').catch(() => null), soon)
+      .toBeTruthy()
+    await program.ask('POST', '/api/docker/containers/1/cache/restart?wait=true')
+    const before = (await engine().host.docker('inspect', '--format', '{{.Id}}', 'cache')).trim()
+    await engine().host.docker('rm', '-f', 'cache')
+    await engine().host.run('cache')
+    const id = (await engine().host.docker('inspect', '--format', '{{.Id}}', 'cache')).trim()
+    expect(id).not.toBe(before)
+    const desk = await deskAt('/containers/1/cache?ct=tasks')
+    const tasks = desk.page.getByRole('list', { name: desk.text('panel.tasks_of', { name: 'cache' }) })
+    await tasks.getByRole('link', { name: desk.text('fleet.restart') }).waitFor()
+    await desk.press(
+      desk.page.getByRole('button', { name: desk.text('fleet.stop_named', { name: 'cache' }) }),
+    )
+    await expect.poll(() => tasks.getByRole('listitem').count(), soon).toBe(2)
+
+    // Of the id the beginning stands there; the whole of it is a press away.
+    await desk.press(tab(desk, 'panel.tab_overview'))
+    const short = desk.page.getByRole('button', { name: id.slice(0, 12), exact: true })
+    await desk.press(short)
+    await desk.page.getByRole('button', { name: id, exact: true }).waitFor()
+    await desk.press(
+      desk.page.getByRole('button', {
+        name: desk.text('panel.copy_named', { what: desk.text('panel.container_id') }),
+      }),
+    )
+    await desk.page
+      .getByRole('button', {
+        name: desk.text('panel.copied_named', { what: desk.text('panel.container_id') }),
+      })
+      .waitFor()
+  },
+)
+
 test.skipIf(!here)('addresses of what never was say so, and leave the page below alone', async () => {
   const desk = await deskAt('/hosts?c=1/never')
   await desk.page.getByText(desk.text('panel.not_there', { name: 'never', host: 'local' })).waitFor()

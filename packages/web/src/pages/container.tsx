@@ -66,7 +66,7 @@ function OneContainer(props: { readonly hostId: number; readonly name: string })
           <PanelHeader container={container} host={host} gone={gone} />
         </div>
         {!gone && (
-          <div className="fixed inset-x-0 bottom-14 z-10 flex gap-2 border-t border-line bg-raised p-3 md:static md:border-0 md:bg-transparent md:p-0">
+          <div className="fixed inset-x-0 bottom-14 z-10 flex flex-wrap gap-2 border-t border-line bg-raised p-3 md:static md:border-0 md:bg-transparent md:p-0">
             <PanelActions container={container} />
           </div>
         )}

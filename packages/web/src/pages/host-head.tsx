@@ -2,7 +2,7 @@ import type { Host } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
 import type { ReactNode } from 'react'
 import { CollectButton } from '../parts/host-actions.tsx'
-import { CollectedAt, engineOf, notesOf, runningOf } from '../parts/host-card.tsx'
+import { CollectedAt, engineOf, isUnmet, notesOf, runningOf } from '../parts/host-card.tsx'
 import { useOfHost } from '../parts/panel/host-topics.tsx'
 import { ResourceBars } from '../parts/resource-bars.tsx'
 import { HostMark } from '../parts/states.tsx'
@@ -32,8 +32,12 @@ export function HostHead({ host }: { readonly host: Host }): ReactNode {
               runningOf(host, text),
               ...notesOf(host, text),
             ].join(' · ')}
-            {' · '}
-            <CollectedAt host={host} />
+            {!isUnmet(host) && (
+              <>
+                {' · '}
+                <CollectedAt host={host} />
+              </>
+            )}
           </p>
           {host.docker_status_reason !== null && (
             <p className="mt-1 max-w-prose text-sm">{host.docker_status_reason}</p>

@@ -3,12 +3,14 @@ import type { Host } from '@vigie/contract'
 import { LayoutGrid, Rows3, SearchX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTopic } from '../data/live-context.tsx'
+import type { UsagePoint } from '../data/usage-history.ts'
 import { AddHost } from '../parts/add-host.tsx'
 import { HostCard } from '../parts/host-card.tsx'
 import { HostTable } from '../parts/host-table.tsx'
 import { readInventoryQuery, writeInventoryQuery } from '../parts/inventory-query.ts'
 import { SortHeadCell } from '../parts/inventory-tools.tsx'
 import { NoHost } from '../parts/no-host.tsx'
+import { useUsageHistory } from '../parts/overview/use-usage-history.ts'
 import { SearchBox } from '../parts/search-box.tsx'
 import { useWide } from '../parts/use-wide.ts'
 import { Choice } from '../parts/work/choice.tsx'
@@ -25,6 +27,7 @@ import { type HostView, isHostView, rememberedView, rememberView } from './hosts
 
 /** More hosts than this are easier to read one under the other. */
 const CARDS_AT_MOST = 12
+const noPoints: readonly UsagePoint[] = []
 /** Fewer are seen at a glance. */
 const SEARCH_FROM = 5
 
@@ -103,9 +106,11 @@ function SomeHosts(props: {
 }): ReactNode {
   const text = useText()
   const usage = useTopic('usage')
+  const history = useUsageHistory(usage)
   const { hosts, asTable } = props
   const [query, ask] = useFilter(readInventoryQuery, writeInventoryQuery)
   const { rows, sort, handlers } = useHostRows(hosts, usage, query)
+  const withLines = hosts.size <= CARDS_AT_MOST
   const many = hosts.size >= SEARCH_FROM || query.q !== ''
   return (
     <>
@@ -169,7 +174,7 @@ function SomeHosts(props: {
                 key={row.host.id}
                 className="grid [contain-intrinsic-size:auto_200px] [content-visibility:auto]"
               >
-                <HostCard {...row} />
+                <HostCard {...row} history={withLines ? (history.get(row.host.id) ?? noPoints) : undefined} />
               </li>
             ))}
           </ul>

@@ -25,19 +25,14 @@ export const HostCard = memo(function HostCard(props: {
   const { host, usage, history, children } = props
   const name = visibleText(host.name)
   const notes = notesOf(host, text)
-  // Beside what is short, so that neither line is broken.
-  const age = (
-    <span className="text-xs">
-      {' · '}
-      <CollectedAt host={host} />
-    </span>
-  )
+  const reason = host.docker_status_reason
+  const measured = host.docker_status === 'online' || host.docker_status === 'degraded'
   return (
     <Card className="relative isolate flex flex-col gap-3 overflow-hidden p-4">
       <Glow of={host.docker_status} />
-      <div className="flex items-start justify-between gap-2">
-        <div className="min-w-0">
-          <h3 className="truncate text-base leading-6 font-semibold">
+      <div>
+        <div className="flex items-start justify-between gap-2">
+          <h3 className="min-w-0 truncate text-base leading-6 font-semibold">
             <Link
               to="/hosts/$hostId"
               params={{ hostId: String(host.id) }}
@@ -47,35 +42,45 @@ export const HostCard = memo(function HostCard(props: {
               <bdi>{name}</bdi>
             </Link>
           </h3>
-          {/* One line whatever it says, so that cards beside each other stay alike. */}
-          <p className="truncate text-sm text-soft" title={host.docker_status_reason ?? undefined}>
-            <bdi>{host.docker_status_reason ?? engineOf(host, text)}</bdi>
-            {host.docker_status_reason === null && age}
-          </p>
+          <div className="flex h-6 items-center gap-1 text-sm">
+            <HostMark host={host} />
+            <CollectButton host={host} />
+          </div>
         </div>
-        <div className="flex h-6 items-center gap-1 text-sm">
-          <HostMark host={host} />
-          <CollectButton host={host} />
-        </div>
+        {/* One line whatever it says, so that cards beside each other stay alike. */}
+        <p className="truncate text-sm text-soft">
+          <bdi>{host.docker_version === null ? visibleText(host.address) : engineOf(host, text)}</bdi>
+          {!isUnmet(host) && (
+            <span className="text-xs">
+              {' · '}
+              <CollectedAt host={host} />
+            </span>
+          )}
+        </p>
       </div>
-      <ResourceBars host={host} usage={usage} history={history} />
+      {/* Without an answer there is nothing to measure: why has the room of the figures. */}
+      {reason !== null && (
+        <p
+          className={clsx('text-sm', measured ? 'line-clamp-2 text-soft' : 'line-clamp-3 min-h-13')}
+          title={reason}
+        >
+          <bdi>{reason}</bdi>
+        </p>
+      )}
+      {(measured || reason === null) && <ResourceBars host={host} usage={usage} history={history} />}
       {children}
       {/* From the left: the age stands last, so that a second more moves nothing. */}
       <p className="mt-auto flex flex-wrap items-center gap-x-2 text-xs text-soft">
-        <Link
-          to="/containers"
-          search={{ host: String(host.id) }}
-          className={clsx(
-            'inline-flex min-h-6 items-center text-sm hover:underline pointer-coarse:min-h-11',
-            host.containers_unknown === 0 && 'text-ink',
-          )}
-        >
-          {runningOf(host, text)}
-        </Link>
+        {/* What else is on the card says it then. */}
+        {!(isUnmet(host) && children) && (
+          <RunningLink
+            host={host}
+            className={clsx('text-sm pointer-coarse:min-h-11', host.containers_unknown === 0 && 'text-ink')}
+          />
+        )}
         {notes.map((note) => (
           <span key={note}>· {note}</span>
         ))}
-        {host.docker_status_reason !== null && age}
       </p>
     </Card>
   )
@@ -86,11 +91,31 @@ export const engineOf = (host: Host, text: Text): string =>
     ? text('fleet.engine_unknown')
     : text('fleet.engine', { version: visibleText(host.docker_version) })
 
+/** Vigie has seen nothing of it yet, so there is nothing to count. */
+export const isUnmet = (host: Host): boolean =>
+  host.docker_last_collect_at === null && host.containers_total === 0
+
 /** Of a host out of sight nothing runs or stands still: it is unknown. */
-export const runningOf = (host: Host, text: Text): string =>
-  host.containers_total > 0 && host.containers_unknown === host.containers_total
-    ? text('fleet.unknown_count', { count: host.containers_unknown })
-    : text('fleet.host_running_of', { running: host.containers_running, total: host.containers_total })
+export function runningOf(host: Host, text: Text): string {
+  const { containers_running: running, containers_total: total, containers_unknown: unknown } = host
+  if (isUnmet(host)) return text('panel.not_reached')
+  return total > 0 && unknown === total
+    ? text('fleet.unknown_count', { count: unknown })
+    : text('fleet.host_running_of', { running, total })
+}
+
+/** The same, leading to the containers where there are any. */
+export function RunningLink(props: { readonly host: Host; readonly className?: string }): ReactNode {
+  const text = useText()
+  const { host } = props
+  const className = clsx('inline-flex min-h-6 items-center', props.className)
+  if (isUnmet(host)) return <span className={className}>{runningOf(host, text)}</span>
+  return (
+    <Link to="/containers" search={{ host: String(host.id) }} className={clsx(className, 'hover:underline')}>
+      {runningOf(host, text)}
+    </Link>
+  )
+}
 
 export function notesOf(host: Host, text: Text): string[] {
   const { open_alerts: alerts, containers_unhealthy: unhealthy } = host

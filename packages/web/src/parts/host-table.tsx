@@ -7,7 +7,7 @@ import { Card } from '../ui/card.tsx'
 import { Cell, HeadCell, Table } from '../ui/table.tsx'
 import { useLanguage, useText } from '../ui/text.tsx'
 import { CollectButton } from './host-actions.tsx'
-import { CollectedAt, engineOf, notesOf, runningOf } from './host-card.tsx'
+import { CollectedAt, engineOf, notesOf, RunningLink } from './host-card.tsx'
 import { figuresOf } from './resource-bars.tsx'
 import { HostMark } from './states.tsx'
 
@@ -72,13 +72,7 @@ const HostLine = memo(function HostLine(props: {
         <HostMark host={host} />
       </Cell>
       <Cell>
-        <Link
-          to="/containers"
-          search={{ host: String(host.id) }}
-          className="inline-flex min-h-6 items-center hover:underline"
-        >
-          {runningOf(host, text)}
-        </Link>
+        <RunningLink host={host} />
         {notes.length > 0 && <span className="block text-xs text-soft">{notes.join(' · ')}</span>}
       </Cell>
       <Cell className="text-right">

@@ -33,6 +33,7 @@ export function ImagesPanel({ host }: { readonly host: Host }): ReactNode {
       },
       {
         id: 'id',
+        tight: true,
         head: text('fleet.id'),
         cell: (image) => <code className="text-xs">{shortId(image)}</code>,
       },

@@ -43,18 +43,21 @@ export function NetworksPanel({ host }: { readonly host: Host }): ReactNode {
       },
       {
         id: 'driver',
+        tight: true,
         head: text('fleet.driver'),
         by: (network) => network.driver,
         cell: (network) => visibleText(network.driver),
       },
       {
         id: 'scope',
+        tight: true,
         head: text('fleet.scope'),
         by: (network) => network.scope,
         cell: (network) => visibleText(network.scope),
       },
       {
         id: 'id',
+        tight: true,
         head: text('fleet.id'),
         cell: (network) => <code className="text-xs">{visibleText(network.network_id.slice(0, 12))}</code>,
       },

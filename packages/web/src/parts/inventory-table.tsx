@@ -25,6 +25,8 @@ const AT_FIRST = 100
 export interface InventoryColumn<T> extends Sortable<T> {
   readonly head: string
   readonly right?: boolean
+  /** Short words that are not broken, whatever else needs room. */
+  readonly tight?: boolean
   readonly cell: (row: T) => ReactNode
 }
 
@@ -154,7 +156,15 @@ function Rows<T>(props: RowsProps<T>): ReactNode {
         {rows.map((row) => (
           <tr key={keyOf(row)} className="hover:bg-hover">
             {columns.map((column) => (
-              <Cell key={column.id} className={clsx(column.right && 'text-right whitespace-nowrap')}>
+              // First lines stand on one line, however many lines follow in one of them.
+              <Cell
+                key={column.id}
+                className={clsx(
+                  '!align-baseline',
+                  column.right && 'text-right',
+                  (column.right || column.tight) && 'whitespace-nowrap',
+                )}
+              >
                 {column.cell(row)}
               </Cell>
             ))}

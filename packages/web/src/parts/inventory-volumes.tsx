@@ -37,6 +37,7 @@ export function VolumesPanel({ host }: { readonly host: Host }): ReactNode {
       },
       {
         id: 'driver',
+        tight: true,
         head: text('fleet.driver'),
         by: (volume) => volume.driver,
         cell: (volume) => visibleText(volume.driver),

@@ -1,5 +1,6 @@
 import type { Container, Host } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
+import clsx from 'clsx'
 import type { ReactNode } from 'react'
 import { useText } from '../ui/text.tsx'
 import { reachableAt, shownPorts } from './shown-ports.ts'
@@ -10,6 +11,8 @@ export function PortLinks(props: {
   readonly host: Host | undefined
   readonly atMost: number
   readonly tabIndex?: number
+  /** As large as the text that they stand in, where that is not small. */
+  readonly large?: boolean
 }): ReactNode {
   const text = useText()
   const { container, host, atMost } = props
@@ -18,7 +21,7 @@ export function PortLinks(props: {
   const ports = shownPorts(container.ports, container.state === 'running' ? at : undefined)
   const rest = ports.slice(atMost)
   return (
-    <span className="inline-flex min-w-0 gap-x-1.5 text-xs whitespace-nowrap">
+    <span className={clsx('inline-flex min-w-0 gap-x-1.5 whitespace-nowrap', !props.large && 'text-xs')}>
       {ports.slice(0, atMost).map((port) =>
         port.href === undefined ? (
           <span key={port.text} className="whitespace-nowrap text-soft">

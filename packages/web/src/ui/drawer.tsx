@@ -7,8 +7,8 @@ import { TabList, TabRoot, type TabsProps } from './tabs.tsx'
 import { useText } from './text.tsx'
 
 /**
- * A panel over the right side of the page, which stays usable and live beside it. On a phone it fills the
- * screen, with its actions under the thumb. With `tabs` its children are `TabPanel`s.
+ * A panel over the right side of the page, which stays usable and live beside it, like the header above it. On a
+ * phone it fills the screen, with its actions under the thumb. With `tabs` its children are `TabPanel`s.
  */
 export function Drawer(props: {
   /** What it shows, for those who jump to it by its name: "Container web". */
@@ -67,7 +67,7 @@ export function Drawer(props: {
     <aside
       ref={drawer}
       aria-label={props.label}
-      className="fixed inset-0 z-drawer flex animate-slide-in flex-col bg-raised md:left-auto md:w-[min(36rem,60vw)] md:border-l md:border-line md:shadow-float"
+      className="fixed inset-0 z-drawer flex animate-slide-in flex-col bg-raised md:top-14 md:left-auto md:w-[min(36rem,60vw)] md:border-l md:border-line md:shadow-float"
     >
       <Layer place={place}>
         {props.tabs === undefined ? inside : <TabRoot {...props.tabs}>{inside}</TabRoot>}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useText } from '../../ui/text.tsx'
 import { Fact, Facts } from './facts.tsx'
 import { Moment } from './moment.tsx'
+import { ShortId } from './short-id.tsx'
 
 /** Its life, and what it is made of. */
 export function ContainerFacts({ container }: { readonly container: Container }): ReactNode {
@@ -24,10 +25,10 @@ export function ContainerFacts({ container }: { readonly container: Container })
         <bdi>{visibleText(container.image)}</bdi>
       </Fact>
       <Fact name={text('panel.image_id')}>
-        <Code>{container.image_id}</Code>
+        <ShortId what={text('panel.image_id')}>{container.image_id}</ShortId>
       </Fact>
       <Fact name={text('panel.container_id')}>
-        <Code>{container.container_id}</Code>
+        <ShortId what={text('panel.container_id')}>{container.container_id}</ShortId>
       </Fact>
       <Fact name={text('panel.service')}>
         {container.compose_service !== null && <bdi>{visibleText(container.compose_service)}</bdi>}
@@ -38,13 +39,6 @@ export function ContainerFacts({ container }: { readonly container: Container })
     </Facts>
   )
 }
-
-/** On one line; what is cut off is copied along when somebody selects it. */
-const Code = (props: { readonly children: string }): ReactNode => (
-  <code className="block truncate font-mono text-xs leading-5" title={visibleText(props.children)}>
-    {visibleText(props.children)}
-  </code>
-)
 
 /** `container:` and an id is what Docker writes for one that shares another's network. */
 function NetworkMode({ mode }: { readonly mode: string }): ReactNode {

@@ -5,7 +5,7 @@ export function Facts(props: { readonly label: string; readonly children: ReactN
   return (
     <dl
       aria-label={props.label}
-      className="grid grid-cols-[minmax(96px,max-content)_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm"
+      className="grid grid-cols-[minmax(96px,max-content)_minmax(0,1fr)] items-baseline gap-x-4 gap-y-1.5 text-sm"
     >
       {props.children}
     </dl>

@@ -1,5 +1,5 @@
 import { visibleText } from '@vigie/i18n'
-import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { Fragment, type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { inputClass } from '../../ui/field.tsx'
 import { useText } from '../../ui/text.tsx'
 import { Section } from './facts.tsx'
@@ -59,8 +59,8 @@ function FoundLabels({ labels }: { readonly labels: readonly Label[] }): ReactNo
       <dl className="grid gap-y-1.5 text-sm">
         {more.shown.map(({ key, value }) => (
           <div key={key} className="grid gap-x-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-            <dt className="min-w-0 break-all text-soft">
-              <bdi>{visibleText(key)}</bdi>
+            <dt className="min-w-0 wrap-anywhere text-soft">
+              <bdi>{breakable(visibleText(key))}</bdi>
             </dt>
             <dd className="min-w-0 break-all">
               <Value>{value}</Value>
@@ -72,6 +72,16 @@ function FoundLabels({ labels }: { readonly labels: readonly Label[] }): ReactNo
     </>
   )
 }
+
+/** Dotted names are broken after a dot as long as that is enough. */
+const breakable = (key: string): ReactNode =>
+  key.split(/(?<=[./])/).map((piece, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces have no other name and never change places
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {piece}
+    </Fragment>
+  ))
 
 /** A long one is cut until somebody asks for more of it. */
 function Value({ children: value }: { readonly children: string }): ReactNode {

@@ -34,10 +34,8 @@ export function OverviewTab(props: PanelTabProps): ReactNode {
           <Section title={text('panel.mounts')}>
             <MountList container={container} />
           </Section>
+          <LabelList labels={container.labels} />
         </div>
-      </div>
-      <div className="border-t border-line pt-4">
-        <LabelList labels={container.labels} />
       </div>
     </div>
   )

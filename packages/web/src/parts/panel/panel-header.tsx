@@ -47,7 +47,7 @@ export function PanelHeader(props: {
           </Link>
         )}
         <bdi className="min-w-0 break-all">{formatImage(container.image)}</bdi>
-        {!gone && <PortLinks container={container} host={host} atMost={PORTS_AT_MOST} />}
+        {!gone && <PortLinks container={container} host={host} atMost={PORTS_AT_MOST} large />}
       </p>
     </>
   )

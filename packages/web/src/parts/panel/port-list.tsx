@@ -35,7 +35,7 @@ export function PortList(props: { readonly container: Container; readonly host: 
                   target="_blank"
                   rel="noreferrer noopener"
                   aria-label={text('fleet.open_port', { port: port.text, name: visibleText(container.name) })}
-                  className="inline-block min-h-6 text-accent hover:underline"
+                  className="inline-flex min-h-6 items-center text-accent hover:underline"
                 >
                   {visibleText(port.text)}
                 </a>
