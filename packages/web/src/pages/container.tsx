@@ -71,6 +71,7 @@ function OneContainer(props: { readonly hostId: number; readonly name: string })
           </div>
         )}
       </div>
+      <h2 className="sr-only">{text('panel.tabs', { name: shownName })}</h2>
       {/* On a phone the actions lie over its end. */}
       <Card className="mb-16 px-4 pt-1 pb-4 md:mb-0">
         <Tabs

@@ -21,9 +21,9 @@ export function JournalFilters({ filter, onFilter }: Props): ReactNode {
   const text = useText()
   const [typed, type] = useTyped(filter.q, (q) => onFilter({ ...filter, q }))
   return (
-    <div className="mb-3 flex flex-col gap-2 md:flex-row">
+    <div className="mb-3 flex flex-col gap-2 md:flex-row md:flex-wrap">
       <SearchBox value={typed} hint={text('work.search_hint')} onSearch={type} />
-      <div className="grid grid-cols-2 gap-2 md:flex">
+      <div className="grid min-w-0 grid-cols-2 gap-2 md:flex md:flex-wrap">
         <HostChoice hostId={filter.hostId} onHost={(hostId) => onFilter({ ...filter, hostId })} />
         <WhoChoice filter={filter} onFilter={onFilter} />
         <Choice

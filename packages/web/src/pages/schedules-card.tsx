@@ -57,7 +57,7 @@ export function ScheduleCard(props: { readonly schedule: Schedule; readonly open
           <Fact name={text('work.last_runs')} wide>
             <div className="flex items-end gap-2">
               {/* Its place is kept while they are on their way. */}
-              <div className="h-9 w-40">{runs.data && <RunBars runs={runs.data.runs} />}</div>
+              <div className="h-9 w-40 min-w-0">{runs.data && <RunBars runs={runs.data.runs} />}</div>
               <Link
                 to="."
                 search={(before: Search) => ({ ...before, job: open ? undefined : schedule.id })}

@@ -130,11 +130,12 @@ function Rows<T>(props: RowsProps<T>): ReactNode {
         {rows.map((row) => (
           <li key={keyOf(row)} className="border-b border-line px-4 py-2.5 text-sm last:border-b-0">
             <div className="mb-1">{columns[0]?.cell(row)}</div>
-            <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 text-soft">
+            {/* Large letters have no room for two columns. */}
+            <dl className="text-soft">
               {columns.slice(1).map((column) => (
-                <div key={column.id} className="contents">
-                  <dt className="text-xs leading-6">{column.head}</dt>
-                  <dd className="min-w-0 leading-6">{column.cell(row)}</dd>
+                <div key={column.id} className="flex flex-wrap items-baseline gap-x-3">
+                  <dt className="basis-32 text-xs leading-6">{column.head}</dt>
+                  <dd className="min-w-0 flex-1 basis-40 leading-6">{column.cell(row)}</dd>
                 </div>
               ))}
             </dl>

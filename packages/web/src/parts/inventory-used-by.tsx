@@ -30,7 +30,7 @@ export function UsedBy(props: {
             container={container}
             className="inline-flex min-h-6 items-center text-accent hover:underline pointer-coarse:min-h-11"
           >
-            <bdi>{visibleText(container.name)}</bdi>
+            <bdi className="wrap-anywhere">{visibleText(container.name)}</bdi>
           </ContainerLink>
           {address != null && (
             <code className="ml-1.5 font-mono text-xs text-soft">{visibleText(address)}</code>

@@ -53,13 +53,14 @@ export function LiveState(): ReactNode {
       {state === 'connecting' && !hanging ? (
         <>
           {/* The place of the word that comes next, so that nothing moves when it does. */}
-          <span aria-hidden className="invisible">
+          <span aria-hidden className="invisible @max-xs:hidden">
             {text('fleet.live')}
           </span>
           <span className="sr-only">{word}</span>
         </>
       ) : (
-        word
+        // Where large letters leave no room beside the verdict, the shape stands alone.
+        <span className="@max-xs:sr-only">{word}</span>
       )}
     </p>
   )

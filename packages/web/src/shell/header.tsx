@@ -13,7 +13,7 @@ import { UserMenu } from './user-menu.tsx'
 export function Header(props: { readonly stale: boolean; readonly onSearch: () => void }): ReactNode {
   return (
     <header className="sticky top-0 z-30 h-14 border-b border-line bg-card">
-      <div className={`${contentWidth} flex h-full items-center gap-2 md:gap-4`}>
+      <div className={`${contentWidth} @container flex h-full items-center gap-2 md:gap-4`}>
         <div className="flex min-w-0 flex-1 items-center gap-4">
           <WhereAndHow stale={props.stale} />
         </div>

@@ -18,7 +18,7 @@ export function Chip(props: {
       aria-pressed={props.pressed}
       onClick={props.onPress}
       className={clsx(
-        'inline-flex shrink-0 items-center gap-1.5 rounded-full border px-3 text-sm transition-colors',
+        'inline-flex max-w-full shrink-0 items-center gap-1.5 rounded-full border px-3 text-sm transition-colors',
         props.small ? 'min-h-8 pointer-coarse:min-h-11' : 'min-h-control',
         props.pressed
           ? 'border-accent bg-accent-tint font-medium text-accent'
