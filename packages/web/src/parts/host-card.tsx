@@ -31,8 +31,8 @@ export const HostCard = memo(function HostCard(props: {
     <Card className="relative isolate flex flex-col gap-3 overflow-hidden p-4">
       <Glow of={host.docker_status} />
       <div>
-        <div className="flex items-start justify-between gap-2">
-          <h3 className="min-w-0 truncate text-base leading-6 font-semibold">
+        <div className="flex flex-wrap items-start justify-between gap-x-2">
+          <h3 className="min-w-0 flex-1 basis-24 truncate text-base leading-6 font-semibold">
             <Link
               to="/hosts/$hostId"
               params={{ hostId: String(host.id) }}

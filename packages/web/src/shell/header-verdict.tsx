@@ -31,7 +31,7 @@ export function HeaderVerdict(props: { readonly stale: boolean }): ReactNode {
       to="/"
       aria-label={text('shell.verdict_link', { verdict: words })}
       className={clsx(
-        'flex min-h-control min-w-0 pointer-coarse:min-w-11 items-center gap-2 rounded text-sm font-semibold hover:underline',
+        'flex min-h-control min-w-0 pointer-coarse:min-w-control items-center gap-2 rounded text-sm font-semibold hover:underline',
         props.stale && 'text-soft',
       )}
     >
