@@ -4,6 +4,7 @@
 
 import { webText } from '@vigie/i18n'
 import { ApiError, type LocalCode, type LocalSentences, localProblem, problemOf } from './api-error.ts'
+import { type EarlyPlace, takeEarly } from './early-answer.ts'
 import { pageLanguage } from './page-language.ts'
 import type { Schema } from './shape.ts'
 
@@ -89,7 +90,10 @@ const localSentences: LocalSentences = (code: LocalCode) => ({
 })
 
 export const api = createApi({
-  fetch: (input, init) => fetch(input, init),
+  fetch: async (input, init) =>
+    (init?.method === 'GET' &&
+      (await takeEarly(window as Window & EarlyPlace, String(input), performance.now()))) ||
+    fetch(input, init),
   language: pageLanguage,
   sentences: localSentences,
   signedOut: tellSignedOut,

@@ -1,7 +1,9 @@
-// Purpose: theme, language and the form of the frame, set before anything is painted.
+// Purpose: theme, language and the form of the frame, set before anything is painted; and who is signed in asked
+// for, which is known by the time the interface is there (data/early-answer.ts).
 // Never waits for the interface: built as a small classic script of its own (build/first-paint.ts), because the
 // policy allows none in the page. Called by index.html, first of all.
 
+import type { EarlyPlace } from '../data/early-answer.ts'
 import { createPreferences } from '../ui/preferences.ts'
 
 const root = document.documentElement
@@ -22,3 +24,10 @@ for (const file of [...filesOf(root.lang), ...filesOf(place)]) {
   link.href = file
   document.head.append(link)
 }
+
+const path = '/api/auth/setup'
+const answer = fetch(path, { headers: { accept: 'application/json', 'accept-language': root.lang } })
+// Whoever takes it hears of it.
+answer.catch(() => undefined)
+const meetingPlace = window as Window & EarlyPlace
+meetingPlace.vigieEarly = { path, askedAtMs: performance.now(), answer }

@@ -1,8 +1,10 @@
 import { languages, loadWebText } from '@vigie/i18n'
 import { type ReactNode, useEffect, useMemo } from 'react'
+import { useLiveStatus } from '../data/live-context.tsx'
 import { PanelBoundary } from '../ui/panel-boundary.tsx'
 import { useText } from '../ui/text.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { whenIdle } from './preload-when-idle.ts'
 import type { Shortcut } from './shortcut-registry.ts'
 import { usePart } from './use-part.ts'
 import { useShortcuts } from './use-shortcuts.tsx'
@@ -11,16 +13,6 @@ import { useShortcuts } from './use-shortcuts.tsx'
 const load = async () => {
   const [{ Palette }] = await Promise.all([import('./palette.tsx'), ...languages.map(loadWebText)])
   return Palette
-}
-
-const whenIdle = (then: () => void): (() => void) => {
-  // Safari has no idle callback.
-  if (!('requestIdleCallback' in window)) {
-    const timer = setTimeout(then, 2_000)
-    return () => clearTimeout(timer)
-  }
-  const call = requestIdleCallback(then, { timeout: 5_000 })
-  return () => cancelIdleCallback(call)
 }
 
 /** Opens the palette from anywhere; its code is fetched when the browser has nothing else to do. */
@@ -40,7 +32,11 @@ export function PaletteHost(props: {
       [onOpen],
     ),
   )
-  useEffect(() => whenIdle(() => void fetchPalette().catch(() => undefined)), [fetchPalette])
+  const heard = useLiveStatus().state !== 'connecting'
+  useEffect(() => {
+    if (heard) return whenIdle(() => void fetchPalette().catch(() => undefined))
+    return undefined
+  }, [heard, fetchPalette])
   useEffect(() => {
     if (!open) return
     fetchPalette().catch(() => {
