@@ -26,10 +26,15 @@ export function useContainerQuery(): readonly [ContainerQuery, (query: Container
   const said = useMemo(() => readQuery(search), [own])
   const [typed, setTyped] = useState(said.q)
   const [known, setKnown] = useState(said.q)
-  // The address changed by another way: back, a link, a saved filter.
+  const [handed, setHanded] = useState(said.q)
   if (known !== said.q) {
     setKnown(said.q)
-    setTyped(said.q)
+    // The address changed by another way: back, a link, a saved filter. What was handed on to it comes back,
+    // too; by then somebody may have typed more.
+    if (said.q !== handed) {
+      setHanded(said.q)
+      setTyped(said.q)
+    }
   }
   const query = useMemo(() => (typed === said.q ? said : { ...said, q: typed }), [said, typed])
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -46,7 +51,7 @@ export function useContainerQuery(): readonly [ContainerQuery, (query: Container
       const isTyping = next.q !== shown.current
       setTyped(next.q)
       const go = (): void => {
-        setKnown(next.q)
+        setHanded(next.q)
         void navigate({
           to: '.',
           search: (before: Search) => ({ ...othersOf(before), ...writeQuery(next) }),

@@ -10,17 +10,25 @@ export function useTyped(
 ): readonly [string, (typed: string) => void] {
   const [typed, setTyped] = useState(value)
   const [known, setKnown] = useState(value)
+  const [handed, setHanded] = useState(value)
   const rest = useRef(onRest)
   if (known !== value) {
     setKnown(value)
-    setTyped(value)
+    // What was handed on comes back as the value; by then somebody may have typed more.
+    if (value !== handed) {
+      setHanded(value)
+      setTyped(value)
+    }
   }
   useEffect(() => {
     rest.current = onRest
   })
   useEffect(() => {
     if (typed === value) return
-    const timer = setTimeout(() => rest.current(typed), TYPING_MS)
+    const timer = setTimeout(() => {
+      setHanded(typed)
+      rest.current(typed)
+    }, TYPING_MS)
     return () => clearTimeout(timer)
   }, [typed, value])
   return [typed, setTyped]
