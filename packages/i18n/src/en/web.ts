@@ -72,7 +72,7 @@ export const web = {
 
   'password.new': 'New password',
   'password.hint': 'At least {min} characters. A few unrelated words are easy to remember.',
-  'password.again': 'New password, again',
+  'password.again': 'The same password again',
   'password.differs': 'The two passwords are not the same.',
   'password.too_short': '{count} of at least {min} characters.',
   'password.show': 'Show the password',

@@ -42,7 +42,7 @@ export const overview: Readonly<Record<keyof typeof english, string>> = {
   'overview.top': 'Les {count} premiers',
   'overview.top_by': 'Critère',
   'overview.top_memory': 'Mémoire',
-  'overview.top_cpu': 'Processeur',
+  'overview.top_cpu': 'CPU',
   'overview.top_none': 'Aucune mesure de conteneur en ce moment.',
 
   'overview.journal': 'Journal',

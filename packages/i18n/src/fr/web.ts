@@ -74,7 +74,7 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
 
   'password.new': 'Nouveau mot de passe',
   'password.hint': 'Au moins {min} caractères. Quelques mots sans rapport se retiennent bien.',
-  'password.again': 'Nouveau mot de passe, une seconde fois',
+  'password.again': 'Le même mot de passe, une seconde fois',
   'password.differs': 'Les deux mots de passe diffèrent.',
   'password.too_short': '{count} {count|caractère|caractères} sur au moins {min}.',
   'password.show': 'Afficher le mot de passe',

@@ -61,7 +61,7 @@ export const HostCard = memo(function HostCard(props: {
       {/* Without an answer there is nothing to measure: why has the room of the figures. */}
       {reason !== null && (
         <p
-          className={clsx('text-sm', measured ? 'line-clamp-2 text-soft' : 'line-clamp-3 min-h-13')}
+          className={clsx('text-sm', measured ? 'line-clamp-2 text-soft' : 'line-clamp-3 min-h-10')}
           title={reason}
         >
           <bdi>{reason}</bdi>

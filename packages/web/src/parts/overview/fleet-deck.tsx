@@ -42,7 +42,7 @@ export function FleetDeck(props: {
           hosts.size > FEW &&
             hosts.size <= MANY &&
             'grid-cols-[repeat(auto-fit,minmax(min(340px,100%),1fr))]',
-          hosts.size <= FEW && 'grid-cols-[repeat(auto-fit,minmax(min(520px,100%),1fr))]',
+          hosts.size <= FEW && 'grid-cols-[repeat(auto-fit,minmax(min(640px,100%),1fr))]',
         )}
       >
         {[...hosts.values()].map((host) => (
