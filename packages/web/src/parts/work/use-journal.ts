@@ -6,6 +6,7 @@ import { useTopic } from '../../data/live-context.tsx'
 import { useLanguage } from '../../ui/text.tsx'
 import { isAskedFor, type JournalFilter, journalParams } from './journal-filter.ts'
 import type { Paged } from './paged.ts'
+import { useNoGap } from './use-no-gap.ts'
 
 const PAGE = 50
 
@@ -26,6 +27,7 @@ export function useJournal(filter: JournalFilter): Paged<JournalEntry> {
     },
     getNextPageParam: (page) => page.next_cursor,
   })
+  useNoGap(live, query)
   const items = useMemo(() => {
     if (!query.data) return undefined
     const all = new Map<number, JournalEntry>()

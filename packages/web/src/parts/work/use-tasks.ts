@@ -6,6 +6,7 @@ import { useTopic } from '../../data/live-context.tsx'
 import { useLanguage } from '../../ui/text.tsx'
 import type { Paged } from './paged.ts'
 import { mergeTasks, type TaskFilter, taskParams } from './task-filter.ts'
+import { useNoGap } from './use-no-gap.ts'
 
 const PAGE = 50
 
@@ -25,6 +26,7 @@ export function useTasks(filter: TaskFilter): Paged<Task> {
     },
     getNextPageParam: (page) => page.next_cursor,
   })
+  useNoGap(live, query)
   const items = useMemo(() => {
     if (!query.data) return undefined
     return mergeTasks(
