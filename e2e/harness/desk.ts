@@ -5,6 +5,7 @@ import { type Language, type MessageParams, type WebKey, webText } from '../../p
 import { type Hand, type HandKind, handOf } from './hand.ts'
 import { soon } from './patience.ts'
 import { type Complaint, type Expected, watchPage } from './watched-page.ts'
+import { loadAgain } from './weather.ts'
 
 // Purpose: one person in front of one browser profile; every page in it is watched.
 // Words come from the catalogue, so a journey reads the same in both languages. Called by scene.ts.
@@ -67,7 +68,10 @@ export class Desk {
     context.setDefaultTimeout(soon.timeout)
     const complaints: (readonly Complaint[])[] = []
     // Also pages that are opened later, such as a second tab.
-    context.on('page', (page) => complaints.push(watchPage(page)))
+    context.on('page', (page) => {
+      loadAgain(page)
+      complaints.push(watchPage(page))
+    })
     return new Desk(context, await context.newPage(), complaints, options)
   }
 

@@ -1,4 +1,5 @@
 import type { ConsoleMessage, Page, Request } from 'playwright-core'
+import { isWeather } from './weather.ts'
 
 // Purpose: nothing that a browser complains of goes unseen: console, scripts, policy, requests, dialogs.
 // Called by desk.ts for every page.
@@ -14,7 +15,9 @@ export type Expected = (complaint: Complaint) => boolean
 /** Follows a page from its first moment; answers the complaints so far, in order. */
 export function watchPage(page: Page): readonly Complaint[] {
   const complaints: Complaint[] = []
-  const add = (kind: Complaint['kind'], text: string, url: string) => complaints.push({ kind, text, url })
+  const add = (kind: Complaint['kind'], text: string, url: string): void => {
+    if (!isWeather(text)) complaints.push({ kind, text, url })
+  }
   page.on('console', (message: ConsoleMessage) => {
     // Chromium tells violations of the policy, failed loads and React's warnings here.
     if (message.type() === 'error' || message.type() === 'warning')
