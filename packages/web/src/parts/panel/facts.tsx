@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 
-/** Named facts, one under the other; the names line up. */
+/** Named facts, one under the other; the names line up where there is room beside them. */
 export function Facts(props: { readonly label: string; readonly children: ReactNode }): ReactNode {
   return (
     <dl
       aria-label={props.label}
-      className="grid grid-cols-[minmax(96px,max-content)_minmax(0,1fr)] items-baseline gap-x-4 gap-y-1.5 text-sm"
+      className="grid items-baseline gap-x-4 gap-y-1.5 text-sm @2xs:grid-cols-[minmax(96px,max-content)_minmax(0,1fr)]"
     >
       {props.children}
     </dl>

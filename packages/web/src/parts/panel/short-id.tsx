@@ -27,7 +27,7 @@ export function ShortId(props: { readonly what: string; readonly children: strin
     if (!done) toast({ tone: 'warn', title: text('fleet.not_copied') })
   }
   return (
-    <span className="flex items-baseline gap-1">
+    <span className="flex items-start gap-1">
       <button
         type="button"
         aria-expanded={whole}

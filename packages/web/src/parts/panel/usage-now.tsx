@@ -30,7 +30,7 @@ export function UsageNow(props: {
   const memory = last?.memory ?? container.memory_used
   const share = shareOf(memory, host.memory_total)
   return (
-    <dl className="grid grid-cols-2 gap-4">
+    <dl className="grid gap-4 @2xs:grid-cols-2">
       <Figure
         name={text('fleet.cpu')}
         value={cpu === null ? undefined : formatPercent(language, cpu)}
