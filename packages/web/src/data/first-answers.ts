@@ -1,7 +1,7 @@
 // Purpose: the few answers of REST that the first page reads, without zod.
 // Called by what signs in and by the orders; each fits the contract's own schema (first-answers.test.ts).
 
-import type { Me, Problem, Task, User } from '@vigie/contract'
+import { type Me, type Problem, type Task, taskStatuses, type User } from '@vigie/contract'
 import { allHave, has, isRecord, type Shape, schemaOf } from './shape.ts'
 
 const userShape: Shape<User> = {
@@ -47,7 +47,7 @@ export const taskShape: Shape<Task> = {
   target: 'string',
   host_id: 'number?',
   container_id: 'string?',
-  status: 'string',
+  status: taskStatuses,
   progress: 'number',
   log: 'string',
   error_code: 'string?',

@@ -96,6 +96,22 @@ test('a field that is gone or of another kind is refused, as the contract refuse
   expect(refused).toBeGreaterThan(300)
 })
 
+test('a word that this page has no mark for is not understood, as when the server is newer', () => {
+  const containers = (over: object) =>
+    isHeard({
+      type: 'subscribed',
+      topic: 'containers',
+      seq: 1,
+      snapshot: { containers: [{ ...container, ...over }] },
+    })
+  expect(containers({})).toBe(true)
+  for (const field of ['state', 'last_state', 'health'])
+    expect(containers({ [field]: 'new' }), field).toBe(false)
+  const of = (what: object) => isHeard({ topic: 'hosts', seq: 1, ...what })
+  expect(of({ type: 'docker_host_updated', host: { ...host, docker_status: 'new' } })).toBe(false)
+  expect(of({ type: 'task_updated', task: { ...task, status: 'new' } })).toBe(false)
+})
+
 test('names that every object has are no frames and no snapshots', () => {
   for (const type of ['constructor', 'toString', '__proto__'])
     expect(isHeard({ type, topic: 'hosts', seq: 1 })).toBe(false)

@@ -2,14 +2,17 @@
 // Never trusts it blindly: one with a field missing, or of another kind, is not understood.
 // Called by live-socket.ts.
 
-import type {
-  Container,
-  ContainersChange,
-  Host,
-  JournalEntry,
-  Schedule,
-  ServerFrame,
-  Usage,
+import {
+  type Container,
+  type ContainersChange,
+  containerHealths,
+  containerStates,
+  dockerStatuses,
+  type Host,
+  type JournalEntry,
+  type Schedule,
+  type ServerFrame,
+  type Usage,
 } from '@vigie/contract'
 import { taskShape } from './first-answers.ts'
 import { allHave, fits, has, isRecord, type Kind, type Shape } from './shape.ts'
@@ -29,7 +32,7 @@ const hostShape: Shape<Host> = {
   transport: 'string',
   status: 'string',
   docker_enabled: 'boolean',
-  docker_status: 'string',
+  docker_status: dockerStatuses,
   docker_status_code: 'string?',
   docker_status_reason: 'string?',
   docker_version: 'string?',
@@ -52,10 +55,10 @@ const containerShape: Shape<Container> = {
   name: 'string',
   image: 'string',
   image_id: 'string',
-  state: 'string',
-  last_state: 'string',
+  state: containerStates,
+  last_state: containerStates,
   status: 'string',
-  health: 'string',
+  health: containerHealths,
   created_at: 'string',
   started_at: 'string?',
   finished_at: 'string?',

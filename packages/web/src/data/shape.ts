@@ -11,8 +11,8 @@ export interface Schema<T> {
 
 type Plain = 'string' | 'number' | 'boolean'
 
-/** With a question mark: or null. */
-export type Kind = Plain | `${Plain}?` | 'list' | 'record' | 'any'
+/** With a question mark: or null. A list of words: one of them, as what is drawn goes by each. */
+export type Kind = Plain | `${Plain}?` | 'list' | 'record' | 'any' | readonly string[]
 
 /** The kind of each field that there has to be. */
 export type Shape<T> = { readonly [K in keyof T]-?: Kind }
@@ -21,6 +21,7 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function isOf(kind: Kind, value: unknown): boolean {
+  if (typeof kind !== 'string') return kind.some((word) => word === value)
   if (kind === 'any') return value !== undefined
   if (kind === 'list') return Array.isArray(value)
   if (kind === 'record') return isRecord(value)
