@@ -95,7 +95,11 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string | undefined)
   const groups = new Map<string, T[]>()
   for (const item of items) {
     const key = keyOf(item)
-    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), item])
+    if (key === undefined) continue
+    // Thousands may be in the same trouble: no group is copied for one more.
+    const members = groups.get(key)
+    if (members) members.push(item)
+    else groups.set(key, [item])
   }
   for (const [key, members] of groups) if (members.length < SAME_CAUSE_FROM) groups.delete(key)
   return groups
