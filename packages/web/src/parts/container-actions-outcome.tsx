@@ -25,7 +25,8 @@ export function BulkOutcome(props: {
   const figures = { done: of('done').length, total: run.items.length }
   return (
     <>
-      <p role="status" className="mr-auto flex min-w-0 flex-wrap items-center gap-x-3 py-1">
+      {/* Read out once it is over, not at each of hundreds. */}
+      <p role="status" aria-busy={!over} className="mr-auto flex min-w-0 flex-wrap items-center gap-x-3 py-1">
         <span className="inline-flex items-center gap-2 font-semibold">
           {over ? (
             <StateShape tone={failed.length > 0 ? 'bad' : 'ok'} />
