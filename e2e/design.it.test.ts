@@ -5,7 +5,7 @@ import { axe, overflowPx } from './harness/axe.ts'
 import { soon } from './harness/patience.ts'
 import { watchPage } from './harness/watched-page.ts'
 import { type DesignPage, serveDesignPage } from './pictures/design-page.ts'
-import { matchesPicture } from './pictures/matches-picture.ts'
+import { acceptedPictures, matchesPicture } from './pictures/matches-picture.ts'
 import { launchPictureBrowser } from './pictures/picture-browser.ts'
 
 const looks = [
@@ -43,6 +43,16 @@ describe.skipIf(!hasPart('chromium'))('the page of the interface’s parts', () 
 
   const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true })
 
+  async function sectionsOf(page: Page): Promise<readonly { id: string; section: Locator }[]> {
+    const sections = await page.locator('main > section').all()
+    return await Promise.all(
+      sections.map(async (section) => ({
+        id: (await section.getAttribute('aria-labelledby')) ?? '',
+        section,
+      })),
+    )
+  }
+
   /** What a person opens, and what it is called in the picture. */
   const floating: readonly (readonly [string, (page: Page, look: Look) => Promise<void>])[] = [
     ['drawer', (page, look) => button(page, say(look, 'Drawer', 'Volet')).click()],
@@ -73,12 +83,20 @@ describe.skipIf(!hasPart('chromium'))('the page of the interface’s parts', () 
 
   test.each(looks)('each section looks as accepted, $name', async (look) => {
     const page = await open(look)
-    const sections = await page.locator('main > section').all()
+    const sections = await sectionsOf(page)
     expect(sections.length).toBeGreaterThan(10)
-    for (const section of sections) {
-      const id = await section.getAttribute('aria-labelledby')
+    for (const { id, section } of sections)
       await matchesPicture(page, `design-${id}-${look.name}`, { of: section })
+  })
+
+  test('no accepted picture is left that nothing here asks for', async () => {
+    const asked = new Set<string>()
+    for (const look of looks) {
+      const ids = (await sectionsOf(await open(look))).map(({ id }) => id)
+      for (const name of [...ids, ...floating.map(([name]) => name)]) asked.add(`design-${name}-${look.name}`)
     }
+    const ours = acceptedPictures().filter((name) => name.startsWith('design-'))
+    expect(ours.filter((name) => !asked.has(name))).toEqual([])
   })
 
   test.each(looks)('what floats looks as accepted and breaks no rule of axe, $name', async (look) => {

@@ -6,7 +6,7 @@ import { freshInterface } from './harness/fresh-interface.ts'
 import { soon } from './harness/patience.ts'
 import { isLive } from './harness/rows.ts'
 import { hasBrowser } from './harness/scene.ts'
-import { matchesPicture } from './pictures/matches-picture.ts'
+import { acceptedPictures, matchesPicture } from './pictures/matches-picture.ts'
 import { launchPictureBrowser } from './pictures/picture-browser.ts'
 import { MOMENT_MS } from './still/moment.ts'
 import { type Still, startStill } from './still/still-server.ts'
@@ -82,4 +82,11 @@ test.skipIf(!hasBrowser).for(cases)('$picture looks as it was accepted', async (
   await open(desk, place)
   await matchesPicture(desk.page, picture)
   expect(desk.complaints.slice(before)).toEqual([])
+})
+
+test('no accepted picture is left that no page asks for', () => {
+  const asked = new Set(cases.map(({ picture }) => picture))
+  // Those of the interface's parts are asked for by design.it.test.ts.
+  const ours = acceptedPictures().filter((name) => !name.startsWith('design-'))
+  expect(ours.filter((name) => !asked.has(name))).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Locator, LocatorScreenshotOptions, Page } from 'playwright-core'
@@ -37,6 +37,14 @@ const ownShelf: PictureShelf = {
   accept: process.env.VIGIE_PICTURES === 'accept',
   patienceMs: 5_000,
 }
+
+/** Names of the accepted pictures, in order. */
+export const acceptedPictures = (baseline = ownShelf.baseline): readonly string[] =>
+  existsSync(baseline)
+    ? readdirSync(baseline)
+        .map((file) => file.replace(/\.png$/, ''))
+        .sort()
+    : []
 
 /**
  * @param name `overview-light-fr-1366`: page, theme, language, width
