@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import { X } from 'lucide-react'
 import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { IconButton } from './button.tsx'
@@ -7,8 +8,8 @@ import { TabList, TabRoot, type TabsProps } from './tabs.tsx'
 import { useText } from './text.tsx'
 
 /**
- * A panel over the right side of the page, which stays usable and live beside it, like the header above it. On a
- * phone it fills the screen, with its actions under the thumb. With `tabs` its children are `TabPanel`s.
+ * A panel over the right side of the page, which stays usable and live beside it. On a phone it fills the
+ * screen, with its actions under the thumb. With `tabs` its children are `TabPanel`s.
  */
 export function Drawer(props: {
   /** What it shows, for those who jump to it by its name: "Container web". */
@@ -18,6 +19,8 @@ export function Drawer(props: {
   readonly header?: ReactNode
   readonly actions?: ReactNode
   readonly tabs?: Omit<TabsProps, 'children'>
+  /** Where there is room the header of the shell stays in sight: the search, who one is, whether it is live. */
+  readonly belowHeader?: boolean
   readonly onClose: () => void
   readonly children: ReactNode
 }): ReactNode {
@@ -67,7 +70,10 @@ export function Drawer(props: {
     <aside
       ref={drawer}
       aria-label={props.label}
-      className="fixed inset-0 z-drawer flex animate-slide-in flex-col bg-raised md:top-14 md:left-auto md:w-[min(36rem,60vw)] md:border-l md:border-line md:shadow-float"
+      className={clsx(
+        'fixed inset-0 z-drawer flex animate-slide-in flex-col bg-raised md:left-auto md:w-[min(36rem,60vw)] md:border-l md:border-line md:shadow-float',
+        props.belowHeader && 'md:top-14',
+      )}
     >
       <Layer place={place}>
         {props.tabs === undefined ? inside : <TabRoot {...props.tabs}>{inside}</TabRoot>}

@@ -28,6 +28,7 @@ export function ContainerDrawer({ hostId, name }: NamedContainer): ReactNode {
   const gone = sighting.kind === 'gone'
   return (
     <Drawer
+      belowHeader
       label={text('panel.label', { name: shownName })}
       title={<bdi>{shownName}</bdi>}
       {...(known && {
