@@ -10,7 +10,7 @@ export const chunkGroups = [
   },
   {
     name: 'common',
-    test: /packages\/i18n\/src\/(?!web-sentences)|packages\/contract\/src\/(?:plain|permissions|ui-paths)\.ts|web\/src\/shell\/(?:first-paint|navigation|transport-banner|use-shortcuts|shortcut-registry|insecure-address|trail)\.tsx?$|web\/src\/data\/(?!account|live-rest)|web\/src\/format\/|web\/src\/ui\/(?:ago|bar|button|card|empty-state|page-title|panel-boundary|preferences|problem-note|skeleton|sparkline|sparkline-path|state-mark|text|toast|tooltip|tip-place|vigie)\b|web\/src\/parts\/(?:age|container-address|container-link|container-list-find|container-query|glow|held-lines|host-link|states|use-attention|use-wide|verdict|container-actions-possible|overview\/use-held|work\/(?:journal-entries|journal-lines|named-target))\.tsx?$|lucide-react/,
+    test: /packages\/i18n\/src\/(?!web-sentences)|packages\/contract\/src\/(?:plain|permissions|ui-paths)\.ts|web\/src\/shell\/(?:first-paint|navigation|transport-banner|insecure-address|trail)\.tsx?$|web\/src\/data\/(?!account|live-rest)|web\/src\/format\/|web\/src\/ui\/(?:ago|bar|button|card|empty-state|page-title|panel-boundary|preferences|problem-note|skeleton|sparkline|sparkline-path|state-mark|text|toast|tooltip|tip-place|use-shortcuts|shortcut-registry|vigie)\b|web\/src\/parts\/(?:age|container-address|container-link|container-list-find|container-query|glow|held-lines|host-link|states|use-attention|use-wide|verdict|container-actions-possible|overview\/use-held|work\/(?:journal-entries|journal-lines|named-target))\.tsx?$|lucide-react/,
     minShareCount: 2,
   },
   // What forms and later pages read: no part of the first page may ask for it.

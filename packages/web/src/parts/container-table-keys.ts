@@ -1,4 +1,4 @@
-import type { Shortcut } from '../shell/shortcut-registry.ts'
+import type { Shortcut } from '../ui/shortcut-registry.ts'
 
 /** Keys of a row that has the focus, as the `?` sheet tells them; use-container-deeds.ts listens for them. */
 export const keysOfViewer: readonly Shortcut[] = [

@@ -2,12 +2,12 @@ import { languages, loadWebText } from '@vigie/i18n'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { useLiveStatus } from '../data/live-context.tsx'
 import { PanelBoundary } from '../ui/panel-boundary.tsx'
+import type { Shortcut } from '../ui/shortcut-registry.ts'
 import { useText } from '../ui/text.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { useShortcuts } from '../ui/use-shortcuts.tsx'
 import { whenIdle } from './preload-when-idle.ts'
-import type { Shortcut } from './shortcut-registry.ts'
 import { usePart } from './use-part.ts'
-import { useShortcuts } from './use-shortcuts.tsx'
 
 /** With all languages: people type the one they think in. */
 const load = async () => {

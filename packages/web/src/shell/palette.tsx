@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react'
-import { NewUserDialog } from '../pages/users-new.tsx'
 import { AddHostDialog } from '../parts/add-host.tsx'
+import { NewUserDialog } from '../parts/add-user.tsx'
 import { Button } from '../ui/button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { useText } from '../ui/text.tsx'

@@ -4,6 +4,7 @@ import { FleetProvider } from '../parts/fleet-provider.tsx'
 import { StaleNote, useStale } from '../parts/live-state.tsx'
 import { ContainerPanel } from '../parts/panel/container-panel.tsx'
 import { useText } from '../ui/text.tsx'
+import { ShortcutsProvider } from '../ui/use-shortcuts.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { useFirstPaintOver } from './first-paint.ts'
 import { Header } from './header.tsx'
@@ -12,7 +13,6 @@ import { PaletteHost } from './palette-host.tsx'
 import { Rail } from './rail.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 import { TransportBanner } from './transport-banner.tsx'
-import { ShortcutsProvider } from './use-shortcuts.tsx'
 
 /** Around every page of the signed-in part: rail or bottom bar, header, banner, palette. */
 export function AppShell(): ReactNode {

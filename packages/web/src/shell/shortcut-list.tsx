@@ -3,9 +3,9 @@ import type { WebKey } from '@vigie/i18n'
 import { Fragment, type ReactNode } from 'react'
 import { Dialog } from '../ui/dialog.tsx'
 import { Kbd } from '../ui/kbd.tsx'
+import type { Shortcut } from '../ui/shortcut-registry.ts'
 import { type Text, useText } from '../ui/text.tsx'
 import { livePage, places } from './navigation.ts'
-import type { Shortcut } from './shortcut-registry.ts'
 
 /** Keys that the frame itself adds; all others belong to the page. */
 const ofFrame: ReadonlySet<WebKey> = new Set(['shortcuts.help', 'shell.key_palette'])

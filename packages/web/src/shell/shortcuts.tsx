@@ -10,10 +10,10 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { useMe } from '../data/me.ts'
+import { pressedKey, type Shortcut } from '../ui/shortcut-registry.ts'
+import { useShortcutRegistry, useShortcuts } from '../ui/use-shortcuts.tsx'
 import { livePage, places } from './navigation.ts'
-import { pressedKey, type Shortcut } from './shortcut-registry.ts'
 import { usePart } from './use-part.ts'
-import { useShortcutRegistry, useShortcuts } from './use-shortcuts.tsx'
 
 const load = async () => (await import('./shortcut-list.tsx')).ShortcutList
 

@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
-import { useShortcuts } from '../../shell/use-shortcuts.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { useText } from '../../ui/text.tsx'
+import { useShortcuts } from '../../ui/use-shortcuts.tsx'
 import { containerAddress, type NamedContainer } from '../container-address.ts'
 import { listedAddresses, neighboursOf } from './neighbours.ts'
 
