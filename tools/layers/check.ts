@@ -24,9 +24,10 @@ export function importsOf(text: string): string[] {
 const isTest = (path: string) => /\.test\.tsx?$|^packages\/[^/]+\/test\//.test(path)
 const packageOf = (path: string) => /^packages\/([^/]+)\//.exec(path)?.[1]
 
-function roomOf(path: string): string | undefined {
-  const inside = /^packages\/server\/src\/(.+)$/.exec(path)?.[1]
-  if (inside === undefined) return undefined
+/** Of a package whose rooms have ranks. */
+function roomOf(law: Law, path: string): string | undefined {
+  const [, own = '', inside] = /^packages\/([^/]+)\/src\/(.+)$/.exec(path) ?? []
+  if (inside === undefined || law.ranks[own] === undefined) return undefined
   const slash = inside.indexOf('/')
   return slash === -1 ? inside : inside.slice(0, slash)
 }
@@ -49,13 +50,14 @@ function rankViolation(law: Law, from: SourceFile, specifier: string): string | 
   const target = posix.normalize(posix.join(posix.dirname(from.path), specifier))
   const own = packageOf(from.path)
   if (packageOf(target) !== own) return `${from.path}: ${specifier} reaches into another package by path`
-  const fromRoom = roomOf(from.path)
-  const targetRoom = roomOf(target)
+  const fromRoom = roomOf(law, from.path)
+  const targetRoom = roomOf(law, target)
   if (fromRoom === undefined || targetRoom === undefined || fromRoom === targetRoom) return undefined
-  const rank = (room: string) => law.serverRanks.findIndex((rooms) => rooms.includes(room))
+  const ranks = law.ranks[own ?? ''] ?? []
+  const rank = (room: string) => ranks.findIndex((rooms) => rooms.includes(room))
   if (rank(targetRoom) === -1) return `${from.path}: room "${targetRoom}" has no rank in tools/layers/law.ts`
   // The composition root is one place in three parts, so its parts may know one another.
-  const top = law.serverRanks.length - 1
+  const top = ranks.length - 1
   if (rank(fromRoom) === top && rank(targetRoom) === top) return undefined
   return rank(targetRoom) < rank(fromRoom)
     ? undefined
@@ -66,8 +68,8 @@ function placeViolation(law: Law, path: string): string | undefined {
   const own = packageOf(path)
   if (own === undefined) return undefined
   if (law.packages[own] === undefined) return `${path}: package "${own}" is not named in tools/layers/law.ts`
-  const room = roomOf(path)
-  if (room === undefined || law.serverRanks.some((rooms) => rooms.includes(room))) return undefined
+  const room = roomOf(law, path)
+  if (room === undefined || law.ranks[own]?.some((rooms) => rooms.includes(room))) return undefined
   return `${path}: room "${room}" has no rank in tools/layers/law.ts`
 }
 

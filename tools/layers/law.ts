@@ -5,8 +5,8 @@
 export interface Law {
   /** Package folder → packages of ours that its product code may import. */
   readonly packages: Readonly<Record<string, readonly string[]>>
-  /** Folders and root files of server/src by rank: imports go to a lower rank only. */
-  readonly serverRanks: readonly (readonly string[])[]
+  /** Of a package, the folders and root files of its src by rank: imports go to a lower rank only. */
+  readonly ranks: Readonly<Record<string, readonly (readonly string[])[]>>
   /** Packages that any test may import on top. */
   readonly testOnly: readonly string[]
 }
@@ -20,17 +20,28 @@ export const law: Law = {
     server: ['contract', 'docker-client', 'i18n'],
     web: ['contract', 'i18n'],
   },
-  serverRanks: [
-    ['kernel'],
-    ['config', 'db', 'secrets', 'net'],
-    ['settings', 'journal'],
-    ['hosts', 'state', 'notify', 'auth', 'schedule', 'tasks', 'calendar', 'stores'],
-    ['history', 'compose'],
-    ['collect', 'act', 'checks', 'metrics'],
-    ['alerts', 'backup', 'stacks'],
-    ['status', 'page', 'view', 'diagnose'],
-    ['http', 'ws'],
-    ['vigie.ts', 'main.ts', 'cli', 'wiring'],
-  ],
+  ranks: {
+    server: [
+      ['kernel'],
+      ['config', 'db', 'secrets', 'net'],
+      ['settings', 'journal'],
+      ['hosts', 'state', 'notify', 'auth', 'schedule', 'tasks', 'calendar', 'stores'],
+      ['history', 'compose'],
+      ['collect', 'act', 'checks', 'metrics'],
+      ['alerts', 'backup', 'stacks'],
+      ['status', 'page', 'view', 'diagnose'],
+      ['http', 'ws'],
+      ['vigie.ts', 'main.ts', 'cli', 'wiring'],
+    ],
+    web: [
+      ['format'],
+      ['ui'],
+      ['data'],
+      ['parts'],
+      ['shell'],
+      ['pages'],
+      ['router.tsx', 'router.test.ts', 'main.tsx'],
+    ],
+  },
   testOnly: ['testlab'],
 }

@@ -45,3 +45,11 @@ test('the interface knows the contract and the sentences, never the server', () 
   expect(violationsOf(page, "const x = await import('vigie')")).toHaveLength(1)
   expect(violationsOf(page, "import { x } from '../../../server/src/kernel/clock.ts'")).toHaveLength(1)
 })
+
+test('in the interface a page knows its parts, and no part a page or the frame around it', () => {
+  const part = 'packages/web/src/parts/panel/a.tsx'
+  expect(violationsOf(part, "import { x } from '../../ui/b.tsx'")).toEqual([])
+  expect(violationsOf(part, "import { x } from '../../pages/b.tsx'")).toHaveLength(1)
+  expect(violationsOf(part, "const x = await import('../../shell/b.tsx')")).toHaveLength(1)
+  expect(violationsOf('packages/web/src/attic/a.ts', '')).toHaveLength(1)
+})
