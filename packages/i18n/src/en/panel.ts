@@ -91,7 +91,6 @@ export const panel = {
   'panel.volumes_sum': '{count} {count|volume|volumes}',
   'panel.networks_sum': '{count} {count|network|networks}',
 
-  'panel.verdict_look': '{count} {count|thing needs|things need} a look',
   'panel.verdict_not_watched': 'Vigie does not watch this host at the moment.',
   'panel.rename': 'Name of the host',
   'panel.rename_hint': 'How people call it. Nothing on the host changes.',

@@ -2,7 +2,7 @@ import type { overview as english } from '../en/overview.ts'
 
 /** Les phrases de l’interface : le premier écran. */
 export const overview: Readonly<Record<keyof typeof english, string>> = {
-  'overview.run_of': '{running} {running|conteneur tourne|conteneurs tournent} sur {total}',
+  'overview.run_of': '{running} {running|conteneur|conteneurs} sur {total} {running|tourne|tournent}',
   'overview.stopped': '{count} {count|est arrêté|sont arrêtés}',
   'overview.no_container': 'Aucun conteneur pour l’instant',
   'overview.no_container_detail':

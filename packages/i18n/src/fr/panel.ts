@@ -93,7 +93,6 @@ export const panel: Readonly<Record<keyof typeof english, string>> = {
   'panel.volumes_sum': '{count} {count|volume|volumes}',
   'panel.networks_sum': '{count} {count|réseau|réseaux}',
 
-  'panel.verdict_look': '{count} {count|point mérite|points méritent} un coup d’œil',
   'panel.verdict_not_watched': 'Vigie ne surveille pas cet hôte en ce moment.',
   'panel.rename': 'Nom de l’hôte',
   'panel.rename_hint': 'Le nom que vous lui donnez. Rien ne change sur l’hôte.',

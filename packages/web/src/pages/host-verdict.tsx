@@ -4,7 +4,7 @@ import { CircleCheck } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import { ContainerLink } from '../parts/container-link.tsx'
 import { useOfHost } from '../parts/panel/host-topics.tsx'
-import { type Trouble, troubles } from '../parts/verdict.ts'
+import { beingReached, type Trouble, troubles } from '../parts/verdict.ts'
 import { StateShape } from '../ui/state-mark.tsx'
 import { useText } from '../ui/text.tsx'
 
@@ -20,6 +20,9 @@ export function HostVerdict({ host }: { readonly host: Host }): ReactNode {
   if (host.docker_status === 'disabled') {
     return <p className="min-h-6 text-sm text-soft">{text('panel.verdict_not_watched')}</p>
   }
+  if (beingReached(host)) {
+    return <p className="min-h-6 text-sm text-soft">{text('fleet.verdict_waiting')}</p>
+  }
   if (found.length === 0) {
     return (
       <p className="flex min-h-6 items-center gap-2 text-sm" role="status">
@@ -34,7 +37,7 @@ export function HostVerdict({ host }: { readonly host: Host }): ReactNode {
     <div className="flex min-h-6 flex-wrap items-center gap-x-3 text-sm">
       <p role="status" className="flex items-center gap-2 font-semibold">
         <StateShape tone={found.some(isBad) ? 'bad' : 'warn'} />
-        {text('panel.verdict_look', { count })}
+        {text('fleet.verdict_trouble', { count })}
       </p>
       {containers.slice(0, NAMED).map((container) => (
         <ContainerLink

@@ -13,8 +13,14 @@ import { Button, IconButton } from '../ui/button.tsx'
 import { useText } from '../ui/text.tsx'
 import { useToast } from '../ui/toast.tsx'
 
-/** Asks the host for everything now; pending until its task is over. */
-export function CollectButton(props: { readonly host: Host; readonly withWord?: boolean }): ReactNode {
+/**
+ * Asks the host for everything now; pending until its task is over.
+ * @param props.withWord `wide`: on a phone the picture alone
+ */
+export function CollectButton(props: {
+  readonly host: Host
+  readonly withWord?: boolean | 'wide'
+}): ReactNode {
   const text = useText()
   const me = useMe()
   const toast = useToast()
@@ -54,10 +60,10 @@ export function CollectButton(props: { readonly host: Host; readonly withWord?: 
         aria-label={label}
         pending={pending}
         icon={<RefreshCw aria-hidden className="size-4" />}
-        className="max-sm:w-control max-sm:!px-0"
+        className={withWord === 'wide' ? 'max-sm:w-control max-sm:!px-0' : ''}
         onClick={() => void collect()}
       >
-        <span className="max-sm:sr-only">{text('fleet.collect')}</span>
+        <span className={withWord === 'wide' ? 'max-sm:sr-only' : ''}>{text('fleet.collect')}</span>
       </Button>
     )
   }

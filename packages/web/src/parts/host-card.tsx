@@ -30,61 +30,68 @@ export const HostCard = memo(function HostCard(props: {
   return (
     <Card className="relative isolate flex flex-col gap-3 overflow-hidden p-4">
       <Glow of={host.docker_status} />
-      <div>
-        <div className="flex flex-wrap items-start justify-between gap-x-2">
-          <h3 className="min-w-0 flex-1 basis-24 truncate text-base leading-6 font-semibold">
-            <Link
-              to="/hosts/$hostId"
-              params={{ hostId: String(host.id) }}
-              className="hover:underline"
-              title={name}
-            >
-              <bdi>{name}</bdi>
-            </Link>
-          </h3>
-          <div className="flex h-6 items-center gap-1 text-sm">
-            <HostMark host={host} />
-            <CollectButton host={host} />
+      <div className="@container">
+        {/* A wide card has what it is and how it does beside each other. */}
+        <div className="flex flex-col gap-3 @xl:grid @xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] @xl:gap-8">
+          <div>
+            <div className="flex flex-wrap items-start justify-between gap-x-2">
+              <h3 className="min-w-0 flex-1 basis-24 truncate text-base leading-6 font-semibold">
+                <Link
+                  to="/hosts/$hostId"
+                  params={{ hostId: String(host.id) }}
+                  className="hover:underline"
+                  title={name}
+                >
+                  <bdi>{name}</bdi>
+                </Link>
+              </h3>
+              <div className="flex h-6 items-center gap-1 text-sm">
+                <HostMark host={host} />
+                <CollectButton host={host} />
+              </div>
+            </div>
+            {/* One line whatever it says, so that cards beside each other stay alike. */}
+            <p className="truncate text-sm text-soft">
+              <bdi>{host.docker_version === null ? visibleText(host.address) : engineOf(host, text)}</bdi>
+              {!isUnmet(host) && (
+                <span className="text-xs">
+                  {' · '}
+                  <CollectedAt host={host} />
+                </span>
+              )}
+            </p>
+            {measured && reason !== null && <Reason words={reason} className="mt-1 line-clamp-2 text-soft" />}
           </div>
-        </div>
-        {/* One line whatever it says, so that cards beside each other stay alike. */}
-        <p className="truncate text-sm text-soft">
-          <bdi>{host.docker_version === null ? visibleText(host.address) : engineOf(host, text)}</bdi>
-          {!isUnmet(host) && (
-            <span className="text-xs">
-              {' · '}
-              <CollectedAt host={host} />
-            </span>
+          {/* Without an answer there is nothing to measure: why has the room of the figures. */}
+          {measured || reason === null ? (
+            <ResourceBars host={host} usage={usage} history={history} />
+          ) : (
+            <Reason words={reason} className="line-clamp-3 min-h-10" />
           )}
-        </p>
+        </div>
       </div>
-      {/* Without an answer there is nothing to measure: why has the room of the figures. */}
-      {reason !== null && (
-        <p
-          className={clsx('text-sm', measured ? 'line-clamp-2 text-soft' : 'line-clamp-3 min-h-10')}
-          title={reason}
-        >
-          <bdi>{reason}</bdi>
-        </p>
-      )}
-      {(measured || reason === null) && <ResourceBars host={host} usage={usage} history={history} />}
       {children}
-      {/* From the left: the age stands last, so that a second more moves nothing. */}
-      <p className="mt-auto flex flex-wrap items-center gap-x-2 text-xs text-soft">
-        {/* What else is on the card says it then. */}
-        {!(isUnmet(host) && children) && (
+      {/* Of one that was never reached what else is on the card says so. */}
+      {!(isUnmet(host) && children) && (
+        <p className="mt-auto flex flex-wrap items-center gap-x-2 text-xs text-soft">
           <RunningLink
             host={host}
             className={clsx('text-sm pointer-coarse:min-h-11', host.containers_unknown === 0 && 'text-ink')}
           />
-        )}
-        {notes.map((note) => (
-          <span key={note}>· {note}</span>
-        ))}
-      </p>
+          {notes.map((note) => (
+            <span key={note}>· {note}</span>
+          ))}
+        </p>
+      )}
     </Card>
   )
 })
+
+const Reason = (props: { readonly words: string; readonly className: string }): ReactNode => (
+  <p className={clsx('text-sm', props.className)} title={props.words}>
+    <bdi>{props.words}</bdi>
+  </p>
+)
 
 export const engineOf = (host: Host, text: Text): string =>
   host.docker_version === null

@@ -55,7 +55,7 @@ const linkClass =
 function OneHost({ host }: { readonly host: Host }): ReactNode {
   const text = useText()
   return (
-    <Line button={<CollectButton host={host} withWord />}>
+    <Line button={<CollectButton host={host} withWord="wide" />}>
       <p className={factsClass}>
         <Link to="/hosts/$hostId" params={{ hostId: String(host.id) }} className={linkClass}>
           <bdi className="truncate">{text('fleet.trouble_host', { host: visibleText(host.name) })}</bdi>

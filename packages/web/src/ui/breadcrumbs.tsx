@@ -40,7 +40,7 @@ export function Breadcrumbs(props: { readonly crumbs: readonly Crumb[] }): React
               className={
                 folds && at > 0 && at < last
                   ? 'hidden max-w-full min-w-0 items-center gap-1 sm:flex'
-                  : 'flex max-w-full min-w-0 items-center gap-1 aria-[current]:text-ink'
+                  : 'flex max-w-full min-w-0 items-center gap-1 [&[aria-current]>span]:text-ink'
               }
             >
               {at > 0 && <Between />}
