@@ -43,6 +43,19 @@ test.skipIf(!hasBrowser).for([
   },
 )
 
+test.skipIf(!hasBrowser).for(['wide', 'phone'] as const)(
+  'it is opened and obeyed by a mouse and by a finger too (%s)',
+  async (screen) => {
+    const desk = await scene.desk({ screen })
+    await signIn(desk, owner, '/login?next=/tasks')
+    await isLive(desk)
+    await desk.press(desk.button('shell.search'))
+    await desk.type(field(desk), name)
+    await desk.press(desk.page.getByRole('option', { name }).first())
+    await expect.poll(() => new URL(desk.page.url()).searchParams.get('c'), soon).toBe(`1/${name}`)
+  },
+)
+
 test.skipIf(!hasBrowser)('Enter on a container opens its panel over the page one is on', async () => {
   const desk = await opened()
   await desk.page.keyboard.type(name)
