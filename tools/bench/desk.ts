@@ -51,18 +51,12 @@ async function firstVisit(root: string, browser: BenchBrowser, options: BenchOpt
   const shifts: number[] = []
   for (let round = 0; round < rounds; round += 1) {
     const slow = await coldPage(browser, vigie)
-    let bytes = 0
-    const scripts = new Set<string>()
-    slow.cdp.on('Network.responseReceived', ({ requestId, type }) => {
-      if (type === 'Script') scripts.add(requestId)
-    })
-    slow.cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      if (scripts.has(requestId)) bytes += encodedDataLength
-    })
+    const scripts = scriptsOf(slow)
     await slow.cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 })
     await slow.page.goto(`${vigie.url}/`, { waitUntil: 'commit' })
-    usableMs.push(await until(slow, 'globalThis.vigieDesk?.usableMs ?? null'))
-    scriptKb.push(bytes / 1000)
+    const tookMs = await until(slow, 'globalThis.vigieDesk?.usableMs ?? null')
+    usableMs.push(tookMs)
+    scriptKb.push(scripts.bytesWithin(tookMs) / 1000)
     await slow.page.context().close()
   }
   for (const path of pages) {
@@ -92,6 +86,24 @@ async function firstVisit(root: string, browser: BenchBrowser, options: BenchOpt
       atMost: 0,
     },
   ]
+}
+
+/** Scripts as the wire carries them, headers included, that were asked for within so many ms. */
+function scriptsOf({ cdp }: BenchPage): { bytesWithin: (ms: number) => number } {
+  let startS: number | undefined
+  const asked = new Map<string, number>()
+  const bytes = new Map<string, number>()
+  cdp.on('Network.requestWillBeSent', ({ requestId, timestamp, type }) => {
+    startS ??= timestamp
+    if (type === 'Script') asked.set(requestId, (timestamp - startS) * 1000)
+  })
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    bytes.set(requestId, encodedDataLength)
+  })
+  return {
+    bytesWithin: (ms) =>
+      [...asked].reduce((sum, [id, atMs]) => sum + (atMs < ms ? (bytes.get(id) ?? 0) : 0), 0),
+  }
 }
 
 async function coldPage(browser: BenchBrowser, vigie: VigieProcess): Promise<BenchPage> {

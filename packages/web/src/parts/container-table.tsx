@@ -20,16 +20,17 @@ import { useLanguage, useText } from '../ui/text.tsx'
 import { ContainerCard } from './container-card.tsx'
 import { ContainerHead } from './container-head.tsx'
 import type { Listed, Roll } from './container-list.ts'
-import { countMarked, type Group, type Line, membersOf } from './container-list-groups.ts'
+import { countMarked, type Group, membersOf } from './container-list-groups.ts'
 import type { ContainerQuery } from './container-query.ts'
 import { ContainerRow } from './container-row.tsx'
 import { GroupRow } from './container-row-group.tsx'
 import { type ColumnKey, fitColumns, TABLE_REM, tracksOf } from './container-table-columns.ts'
 import { GridGroup, GridTable } from './grid-parts.tsx'
+import { remembered } from './remembered.ts'
 import { useAttention } from './use-attention.ts'
 import { useContainerDeeds } from './use-container-deeds.ts'
 import { useContainerFacts } from './use-container-facts.ts'
-import { useContainerLines } from './use-container-lines.ts'
+import { type ShownLine, useContainerLines } from './use-container-lines.ts'
 import { isCoarse, type Room, useTop } from './use-container-room.ts'
 import type { Selection } from './use-container-selection.ts'
 
@@ -79,7 +80,8 @@ export const ContainerTable = memo(function ContainerTable(props: TableProps): R
   const virtualizer = useWindowVirtualizer({
     count: lines.length,
     estimateSize: (index) => heights[lines[index]?.kind === 'group' ? 'group' : wide ? 'row' : 'card'],
-    getItemKey: (index) => lines[index]?.key ?? index,
+    // Another function would have it measure all lines anew, at each step of scrolling.
+    getItemKey: useCallback((index: number) => lines[index]?.key ?? index, [lines]),
     overscan: 6,
     scrollMargin: top,
     // Room for the headers that stay on top.
@@ -134,37 +136,67 @@ export const ContainerTable = memo(function ContainerTable(props: TableProps): R
   const columns = useMemo(() => fitting, [columnNames])
   const Item = wide ? ContainerRow : ContainerCard
 
-  const draw = (line: Line, gone: boolean, index: number): ReactNode => {
-    if (line.kind === 'group')
+  const { ofOneHost, withHost, comfortable } = props
+  const selected = selection?.selected
+  const draw = useCallback(
+    ({ line, gone }: ShownLine, index: number): ReactNode => {
+      if (line.kind === 'group')
+        return (
+          <GroupRow
+            group={line}
+            index={index}
+            active={index === activeIndex}
+            selected={hasMarks ? shareOf(marked.get(line.key) ?? 0, line.count) : undefined}
+          />
+        )
       return (
-        <GroupRow
-          group={line}
-          index={index}
+        <Item
+          {...factsOf(line)}
+          text={text}
+          language={language}
+          role={role}
+          name={nameOf(line, !ofOneHost, text(`fleet.state_${line.state}`))}
+          listed={line}
+          gone={gone}
+          host={hosts?.get(line.container.host_id)}
+          withHost={withHost}
+          columns={columns}
+          comfortable={comfortable}
           active={index === activeIndex}
-          selected={hasMarks ? shareOf(marked.get(line.key) ?? 0, line.count) : undefined}
+          index={index}
+          selected={hasMarks ? selected?.has(line.key) : undefined}
+          menuOpen={menuAt === line.key}
+          onMenu={setMenuAt}
         />
       )
-    return (
-      <Item
-        {...factsOf(line)}
-        text={text}
-        language={language}
-        role={role}
-        name={nameOf(line, !props.ofOneHost, text(`fleet.state_${line.state}`))}
-        listed={line}
-        gone={gone}
-        host={hosts?.get(line.container.host_id)}
-        withHost={props.withHost}
-        columns={columns}
-        comfortable={props.comfortable}
-        active={index === activeIndex}
-        index={index}
-        selected={hasMarks ? selection.selected.has(line.key) : undefined}
-        menuOpen={menuAt === line.key}
-        onMenu={setMenuAt}
-      />
-    )
-  }
+    },
+    [
+      Item,
+      activeIndex,
+      columns,
+      comfortable,
+      factsOf,
+      hasMarks,
+      hosts,
+      language,
+      marked,
+      menuAt,
+      ofOneHost,
+      role,
+      selected,
+      text,
+      withHost,
+    ],
+  )
+  // Scrolling draws the rows that come into sight, and none of the others.
+  const drawn = useMemo(
+    () =>
+      remembered((index: number) => {
+        const shown = at(index)
+        return shown ? draw(shown, index) : null
+      }),
+    [at, draw],
+  )
   const tracks = { '--tracks': tracksOf(columns, hasMarks) } as CSSProperties
   return (
     <GridTable
@@ -196,9 +228,9 @@ export const ContainerTable = memo(function ContainerTable(props: TableProps): R
       )}
       <GridGroup ref={body} className="relative" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((item) => {
-          const shown = at(item.index)
-          if (!shown) return null
-          const measured = !wide && shown.line.kind !== 'group'
+          const line = lines[item.index]
+          if (!line) return null
+          const measured = !wide && line.kind !== 'group'
           return (
             <div
               key={item.key}
@@ -206,12 +238,13 @@ export const ContainerTable = memo(function ContainerTable(props: TableProps): R
               data-index={item.index}
               ref={measured ? virtualizer.measureElement : undefined}
               className="absolute inset-x-0 top-0"
+              // By transform, not `top`: what was painted of a row is kept as it is while others come and go.
               style={{
                 transform: `translateY(${item.start - top}px)`,
                 ...(!measured && { height: item.size }),
               }}
             >
-              {draw(shown.line, shown.gone, item.index)}
+              {drawn(item.index)}
             </div>
           )
         })}

@@ -1,4 +1,6 @@
-import { useSyncExternalStore } from 'react'
+import type { Task } from '@vigie/contract'
+import type { Language } from '@vigie/i18n'
+import { useMemo, useSyncExternalStore } from 'react'
 import type { ContainerKey } from '../data/fleet-store.ts'
 import { heldBy } from '../data/fleet-store.ts'
 import { useFleet, useOrders, useTick } from '../data/live-context.tsx'
@@ -17,11 +19,13 @@ export interface RowFacts {
   readonly age: string
 }
 
-/** What rows show beside their container. Asked for once by the table: 30 rows that each listen would cost far more. */
-export function useContainerFacts(): {
+interface ContainerFacts {
   readonly pendingOf: (key: ContainerKey) => string | undefined
   readonly factsOf: (listed: Listed) => RowFacts
-} {
+}
+
+/** What rows show beside their container. Asked for once by the table: 30 rows that each listen would cost far more. */
+export function useContainerFacts(): ContainerFacts {
   const language = useLanguage()
   const { orders } = useOrders()
   const given = useSyncExternalStore(orders.subscribe, orders.all)
@@ -29,6 +33,22 @@ export function useContainerFacts(): {
   const nowMs = useTick((atMs) => Math.floor(atMs / 1000) * 1000)
   const open = unfinishedTasks(tasks)
   const ends = tasks && orderedEnds(tasks)
+  return useMemo(
+    () => factsFrom({ given, open, ends, nowMs, language }),
+    [given, open, ends, nowMs, language],
+  )
+}
+
+interface Sources {
+  readonly given: ReadonlyMap<ContainerKey, Order>
+  readonly open: ReadonlyMap<ContainerKey, Task>
+  readonly ends: ReadonlyMap<ContainerKey, number> | undefined
+  readonly nowMs: number
+  readonly language: Language
+}
+
+/** The same two functions as long as nothing that they tell has changed. */
+function factsFrom({ given, open, ends, nowMs, language }: Sources): ContainerFacts {
   const spanOf = (time: string): string => formatSpan(language, secondsSince(time, nowMs))
   const pendingOf = (key: ContainerKey): string | undefined => {
     const order = given.get(key)

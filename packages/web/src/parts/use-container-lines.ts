@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Listed, Roll } from './container-list.ts'
 import { type Line, linesOf } from './container-list-groups.ts'
 import type { ContainerQuery } from './container-query.ts'
@@ -47,14 +47,15 @@ export function useContainerLines(
         : undefined,
     [isHeld, fresh],
   )
-  return {
-    lines,
-    at: (index) => {
+  const at = useCallback(
+    (index: number): ShownLine | undefined => {
       const line = lines[index]
       if (line === undefined) return undefined
       if (line.kind === 'group') return { line: headings?.get(line.key) ?? line, gone: false }
       const now = roll.get(line.key)
       return { line: now ?? line, gone: now === undefined }
     },
-  }
+    [lines, headings, roll],
+  )
+  return { lines, at }
 }
