@@ -74,7 +74,8 @@ function Figure(props: {
         )}
         <Sparkline
           className="mt-1 border-b border-line"
-          values={props.points}
+          // One point alone would be a speck.
+          values={props.points.filter((point) => point !== null).length > 1 ? props.points : []}
           range={[0, Math.max(props.atLeast ?? 1, ...props.points.map((point) => (point ?? 0) * HEADROOM))]}
           label={text('panel.since_opened', { what: props.name })}
         />
