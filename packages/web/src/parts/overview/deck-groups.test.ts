@@ -50,15 +50,15 @@ const heightPx = (fitPx: number, ...items: ReturnType<typeof made>[]) =>
 const pair = (project: string) => [made(`${project}-a`, project, 'a'), made(`${project}-b`, project, 'b')]
 
 test('small projects share a line exactly while they fit', () => {
-  // A label of two letters: 18 + 4; two chips of one letter: 44 each; two gaps.
-  const group = 22 + 2 * 44 + 2 * 4
+  // A label of two letters: 18 + 4; two chips of one letter: 40 each; two gaps.
+  const group = 22 + 2 * 40 + 2 * 4
   const both = [...pair('p1'), ...pair('p2')]
   expect(heightPx(2 * group + 16, ...both)).toBe(28)
   expect(heightPx(2 * group + 15, ...both)).toBe(28 + 8 + 28)
 })
 
 test('a project that is broken has its lines for itself', () => {
-  const group = 22 + 2 * 44 + 2 * 4
+  const group = 22 + 2 * 40 + 2 * 4
   expect(heightPx(group - 1, ...pair('p1'), ...pair('p2'))).toBe(2 * (28 + 4 + 28) + 8)
 })
 

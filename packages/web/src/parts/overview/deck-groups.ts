@@ -26,7 +26,7 @@ export interface ChipSizes {
 }
 
 /** Around the name of a chip: its edges, its shape, the air between. */
-const AROUND = 34
+const AROUND = 30
 const CHIP_MAX = 208
 const LABEL_MAX = 128
 /** A label is `text-xs` where a chip is `text-sm`. */

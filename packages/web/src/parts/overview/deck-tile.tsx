@@ -43,7 +43,7 @@ export const DeckTile = memo(function DeckTile(props: DeckTileProps): ReactNode 
         className={clsx(
           'relative isolate flex items-center overflow-hidden rounded-sm border transition-colors',
           chipName !== undefined
-            ? 'h-7 gap-1.5 px-2 text-sm pointer-coarse:h-8'
+            ? 'h-7 gap-1.5 px-1.5 text-sm pointer-coarse:h-8'
             : 'size-6 justify-center pointer-coarse:size-8',
           look.needsLook
             ? look.tone === 'bad'
