@@ -7,6 +7,13 @@ import type { Container } from '@vigie/contract'
 export const containerAddress = ({ host_id: hostId, name }: Pick<Container, 'host_id' | 'name'>): string =>
   `${hostId}/${name}`
 
+/** A name as a part of a path. A lying engine's may hold half a character, which no address can say. */
+export const nameInPath = (name: string): string => name.toWellFormed()
+
+/** The container's own page. */
+export const containerPage = ({ host_id: hostId, name }: Pick<Container, 'host_id' | 'name'>): string =>
+  `/containers/${hostId}/${encodeURIComponent(nameInPath(name))}`
+
 export interface NamedContainer {
   readonly hostId: number
   readonly name: string

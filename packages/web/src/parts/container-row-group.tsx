@@ -57,7 +57,7 @@ export const GroupRow = memo(function GroupRow(props: {
           <bdi className="truncate">{label}</bdi>
         </button>
       </GridRowHeader>
-      <GridCell className="flex min-w-0 items-center gap-3 whitespace-nowrap text-soft">
+      <GridCell className="flex max-w-[60%] min-w-0 shrink-0 items-center gap-3 whitespace-nowrap text-soft">
         <span>{formatCount(language, group.count)}</span>
         <span className="hidden items-center gap-1.5 sm:inline-flex">
           <StateShape tone="ok" />

@@ -5,6 +5,7 @@ import { LoaderCircle } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ActionMenu, actionIcons } from './container-actions.tsx'
 import { actionsFor } from './container-actions-possible.ts'
+import { containerPage } from './container-address.ts'
 import type { RowProps } from './container-row-props.ts'
 import { GridCell } from './grid-parts.tsx'
 
@@ -20,7 +21,7 @@ export function RowName(props: RowProps & { readonly className: string }): React
   const name = visibleText(container.name)
   return (
     <a
-      href={`/containers/${container.host_id}/${encodeURIComponent(container.name)}`}
+      href={containerPage(container)}
       {...actOf('open')}
       tabIndex={active ? 0 : -1}
       title={name}

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { Drawer } from '../../ui/drawer.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { useText } from '../../ui/text.tsx'
-import type { NamedContainer } from '../container-address.ts'
+import { type NamedContainer, nameInPath } from '../container-address.ts'
 import { HostTopics } from './host-topics.tsx'
 import { NeighbourButtons } from './neighbour-buttons.tsx'
 import { PanelActions } from './panel-actions.tsx'
@@ -83,7 +83,7 @@ function OpenAsPage(props: NamedContainer & { readonly tab: string | undefined }
   return (
     <Link
       to="/containers/$hostId/$name"
-      params={{ hostId: String(props.hostId), name: props.name }}
+      params={{ hostId: String(props.hostId), name: nameInPath(props.name) }}
       search={props.tab === undefined ? {} : { ct: props.tab }}
       aria-label={label}
       data-tip={label}
