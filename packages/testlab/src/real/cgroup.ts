@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const CGROUP_ROOT = '/sys/fs/cgroup'
@@ -67,7 +67,11 @@ export async function setFrozen(group: string, frozen: boolean): Promise<void> {
 
 /** Kills everything in the group and below, then removes it from every hierarchy. What is gone already is fine. */
 export async function destroyCgroup(group: string): Promise<void> {
-  if (existsSync(join(CGROUP_ROOT, 'freezer', group))) await setFrozen(group, false)
+  const freezer = join(CGROUP_ROOT, 'freezer')
+  // From the top, as nothing thaws below what is frozen; `docker pause` freezes a group of its own.
+  for (const at of below(join(freezer, group)).toReversed()) {
+    if (existsSync(at)) await setFrozen(relative(freezer, at), false)
+  }
   const roots = cgroupHierarchies().map((hierarchy) => join(CGROUP_ROOT, hierarchy, group))
   for (let tries = 0; tries < 200; tries += 1) {
     const left = roots.filter((root) => existsSync(root))

@@ -72,6 +72,8 @@ describe.skipIf(!hasPart('docker'))('the sweep', () => {
     const identity = identifyProcess(stray.pid ?? 0)
     if (!identity) throw new Error('no stray process')
     writeFileSync(`/sys/fs/cgroup/freezer/${group}/deep/cgroup.procs`, String(identity.pid))
+    // As a paused container in a paused host.
+    writeFileSync(`/sys/fs/cgroup/freezer/${group}/deep/freezer.state`, 'FROZEN')
     writeFileSync(`/sys/fs/cgroup/freezer/${group}/freezer.state`, 'FROZEN')
     await sweepDeadLabs()
     expect(isAlive(identity)).toBe(true)
