@@ -69,8 +69,8 @@ const randomKey = (): string =>
   )
 
 function createLive(failed: (order: Order) => void, stillSignedIn: () => Promise<boolean>): Live {
-  const store = new LiveStore()
   const now = () => Date.now()
+  const store = new LiveStore({ now: () => performance.now(), later })
   const socket = new LiveSocket({
     open: openSocket,
     store,

@@ -201,7 +201,7 @@ export class LiveSocket {
       this.#catchUp.forget(topic)
       store.drop(topic)
     } else {
-      if (!this.#catchUp.isOn && skips(store.fleet(), frame))
+      if (!this.#catchUp.isOn && skips(store.newest(), frame))
         this.#send({ type: 'subscribe', topics: [topic] })
       this.#catchUp.take(frame)
     }

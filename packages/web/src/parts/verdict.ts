@@ -71,7 +71,9 @@ export function troubles(
 ): Trouble[] {
   const wrong: OneWrong[] = []
   for (const container of containers) {
-    const what = whatIsWrong(container, settling.has(containerKey(container)))
+    // Only what was started again can settle: no key is made for all the others.
+    const settles = container.restart_count > 1 && settling.has(containerKey(container))
+    const what = whatIsWrong(container, settles)
     if (what) wrong.push({ what, container })
   }
   wrong.sort(
