@@ -32,28 +32,29 @@ async function deskAt(path: string, options: DeskOptions = {}): Promise<Desk> {
 test.skipIf(!here).for([
   { screen: 'wide', language: 'en', theme: 'light' },
   { screen: 'phone', language: 'fr', theme: 'dark' },
+  { screen: 'wide', language: 'fr', hand: 'keyboard' },
 ] as const)(
-  'stop, start and restart are pending until the engine has done them ($screen, $language)',
+  'stop, start and restart are pending until the engine has done them ($screen, $language, $hand)',
   async (options) => {
     await engine().host.run('web', { cmd: slow })
     const desk = await deskAt('/containers', options)
     await shows(desk, 'web', 'running')
     await desk.shot('containers')
 
-    await desk.button('fleet.stop_named', { name: 'web' }).click()
+    await desk.press(desk.button('fleet.stop_named', { name: 'web' }))
     await rowOf(desk, 'web').getByText(desk.text('fleet.pending_stop')).waitFor()
     expect(await engine().stateOf('web')).toBe('running')
     await desk.shot('stopping')
     await shows(desk, 'web', 'exited')
     expect(await engine().stateOf('web')).toBe('exited')
 
-    await desk.button('fleet.start_named', { name: 'web' }).click()
+    await desk.press(desk.button('fleet.start_named', { name: 'web' }))
     await shows(desk, 'web', 'running')
     expect(await engine().stateOf('web')).toBe('running')
     const startedAt = () => engine().host.docker('inspect', '--format', '{{.State.StartedAt}}', 'web')
     const before = await startedAt()
 
-    await desk.button('fleet.restart_named', { name: 'web' }).click()
+    await desk.press(desk.button('fleet.restart_named', { name: 'web' }))
     await rowOf(desk, 'web').getByText(desk.text('fleet.pending_restart')).waitFor()
     await rowOf(desk, 'web').getByText(desk.text('fleet.pending_restart')).waitFor({ state: 'detached' })
     await shows(desk, 'web', 'running')
@@ -64,16 +65,22 @@ test.skipIf(!here).for([
 test.skipIf(!here).for([
   { screen: 'wide', language: 'fr' },
   { screen: 'phone', language: 'en' },
-] as const)('from the overview any action is two clicks away ($screen, $language)', async (options) => {
-  await engine().host.run('web')
-  const desk = await deskAt('/', options)
-  await desk.button('fleet.menu_named', { name: 'web' }).click()
-  await desk.page.getByRole('menuitem', { name: desk.text('fleet.stop'), exact: true }).click()
-  await expect.poll(() => engine().stateOf('web'), soon).toBe('exited')
-  await desk.page.getByRole('link', { name: new RegExp(`^${desk.text('fleet.count_stopped')}`) }).click()
-  await desk.button('fleet.start_named', { name: 'web' }).click()
-  await expect.poll(() => engine().stateOf('web'), soon).toBe('running')
-})
+  { screen: 'wide', language: 'en', hand: 'keyboard' },
+] as const)(
+  'from the overview any action is two presses away ($screen, $language, $hand)',
+  async (options) => {
+    await engine().host.run('web')
+    const desk = await deskAt('/', options)
+    await desk.press(desk.button('fleet.menu_named', { name: 'web' }))
+    await desk.press(desk.page.getByRole('menuitem', { name: desk.text('fleet.stop'), exact: true }))
+    await expect.poll(() => engine().stateOf('web'), soon).toBe('exited')
+    await desk.press(
+      desk.page.getByRole('link', { name: new RegExp(`^${desk.text('fleet.count_stopped')}`) }),
+    )
+    await desk.press(desk.button('fleet.start_named', { name: 'web' }))
+    await expect.poll(() => engine().stateOf('web'), soon).toBe('running')
+  },
+)
 
 test.skipIf(!here)('the keyboard alone finds a container, opens its menu and stops it', async () => {
   await engine().host.run('web')
@@ -103,7 +110,7 @@ test.skipIf(!here)('an order that the engine refuses is told with its reason', a
   await engine().host.run('broken', { cmd: ['/no/such/program'], start: false })
   const desk = await deskAt('/containers', { language: 'fr' })
   await shows(desk, 'broken', 'created')
-  await desk.button('fleet.start_named', { name: 'broken' }).click()
+  await desk.press(desk.button('fleet.start_named', { name: 'broken' }))
   await desk.page.getByText(desk.text('fleet.failed_start_named', { name: 'broken' })).waitFor()
   await rowOf(desk, 'broken').getByText(desk.text('fleet.failed_start')).waitFor()
   await desk.shot('refused')

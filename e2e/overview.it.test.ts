@@ -123,7 +123,7 @@ test.skipIf(!hasBrowser)('the figures add up, and each leads to exactly what it 
     [desk.text('overview.some_paused', { count: 1 }), 1],
     [desk.text('overview.some_created', { count: 1 }), 1],
   ] as const) {
-    await figures.getByRole('link', { name: new RegExp(`^${word}`) }).click()
+    await desk.press(figures.getByRole('link', { name: new RegExp(`^${word}`) }))
     await page.waitForURL((url) => url.pathname === '/containers')
     await expect.poll(() => shownRows(desk), soon).toBe(count)
     await page.goBack()
@@ -226,8 +226,8 @@ test.skipIf(!hasBrowser || !hasEngines)('two presses restart a container of a re
   await signIn(desk)
   const startedAt = () => host.docker('inspect', '--format', '{{.State.StartedAt}}', 'web')
   const before = await startedAt()
-  await tile(desk, 'web').click()
-  await desk.button('fleet.restart_named', { name: 'web' }).click()
+  await desk.press(tile(desk, 'web'))
+  await desk.press(desk.button('fleet.restart_named', { name: 'web' }))
   await expect.poll(startedAt, soon).not.toBe(before)
   await tile(desk, 'web')
     .and(desk.page.getByLabel(desk.text('fleet.state_running')))

@@ -183,7 +183,7 @@ test.skipIf(!here)(
     await engine().host.run('web', { binds: ['data:/data'] })
     const desk = await deskAt('/hosts/1?tab=volumes')
     const { page } = desk
-    await page.getByRole('link', { name: 'api', exact: true }).click()
+    await desk.press(page.getByRole('link', { name: 'api', exact: true }))
     await panelOf(desk, 'api').waitFor()
     expect(desk.address).toContain('tab=volumes')
     await page.keyboard.press(']')
@@ -196,11 +196,11 @@ test.skipIf(!here)(
     await page.goBack()
     await panelOf(desk, 'api').waitFor()
 
-    await page.getByRole('link', { name: desk.text('panel.open_page') }).click()
+    await desk.press(page.getByRole('link', { name: desk.text('panel.open_page') }))
     await page.getByRole('heading', { level: 1, name: 'api' }).waitFor()
     expect(desk.address).toBe('/containers/1/api')
     expect(await page.getByRole('complementary').count()).toBe(0)
-    await page.getByText('data', { exact: true }).click()
+    await desk.press(page.getByText('data', { exact: true }))
     await page.waitForURL(/\/hosts\/1\?tab=volumes&q=data/)
   },
 )
@@ -211,7 +211,7 @@ test.skipIf(!here)('a viewer reads all tabs and has no button that acts', async 
   const desk = await scene.desk()
   await signIn(desk, { username: 'vera', password: secretOf('vera') }, '/login?next=/containers/1/web')
   await isLive(desk)
-  await tab(desk, 'panel.tab_tasks').click()
+  await desk.press(tab(desk, 'panel.tab_tasks'))
   await desk.page.getByText(desk.text('panel.no_tasks')).waitFor()
   for (const action of ['start', 'stop', 'restart'] as const) {
     expect(await desk.button(`fleet.${action}_named`, { name: 'web' }).count()).toBe(0)

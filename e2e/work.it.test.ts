@@ -87,7 +87,7 @@ test.skipIf(!here).for(screens)(
     await fits(tasks)
     await fits(journal)
 
-    await restarts.first().click()
+    await desk.press(restarts.first())
     await expect.poll(() => new URL(tasks.url()).searchParams.get('task'), soon).toMatch(/^\d+$/)
     const id = new URL(tasks.url()).searchParams.get('task') ?? ''
     const detail = tasks.getByRole('region', { name: desk.text('work.task_named', { id }) })
@@ -106,7 +106,7 @@ test.skipIf(!here)('what a task wrote can be read, and its container is one pres
   const desk = await deskAt(`/tasks?task=${id}`)
   const detail = desk.page.getByRole('region', { name: desk.text('work.task_named', { id: String(id) }) })
   await detail.getByText(log.trim(), { exact: true }).waitFor()
-  await detail.getByRole('link', { name: 'local/web' }).click()
+  await desk.press(detail.getByRole('link', { name: 'local/web' }))
   await expect.poll(() => new URL(desk.page.url()).searchParams.get('c'), soon).toMatch(/^\d+\/web$/)
   expect(new URL(desk.page.url()).searchParams.get('task')).toBe(String(id))
 })
@@ -137,6 +137,7 @@ test.skipIf(!here)(
     const [first, count] = [await lines.first().textContent(), await lines.count()]
     const box = await lines.first().boundingBox()
     if (!box) throw new Error('the line is not on the screen')
+    // The pointer over the lines is what says that they are read.
     await desk.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
     await order('restart')
     const waiting = desk.button('work.new', { count: 2 })
@@ -159,7 +160,7 @@ test.skipIf(!here)(
     await signedIn.first().waitFor({ state: 'detached' })
     const [download] = await Promise.all([
       desk.page.waitForEvent('download'),
-      desk.page.getByRole('link', { name: desk.text('work.export') }).click(),
+      desk.press(desk.page.getByRole('link', { name: desk.text('work.export') })),
     ])
     expect(download.suggestedFilename()).toBe(`${desk.text('work.journal_file')}.md`)
     const text = readFileSync(await download.path(), 'utf8')
