@@ -133,6 +133,22 @@ test('of a container whose state is unknown no figure is shown, though one was h
   ])
 })
 
+test('what does not run uses nothing, whatever was heard of it last', () => {
+  const last = { cpu_percent: 3, memory_used: 9 }
+  const states = ['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead'] as const
+  const all = states.map((state) => named(state, { state, ...last }))
+  const usage = new Map([
+    [1, { containers: Object.fromEntries(states.map((state) => [`id-${state}-1`, last])) }],
+  ])
+  const withFigures = (held: Roll) =>
+    [...held.values()].filter((one) => one.cpu !== null || one.memory !== null).map(({ state }) => state)
+  expect(withFigures(roll(all))).toEqual(['running', 'paused'])
+  expect(withFigures(roll(all, undefined, usage))).toEqual(['running', 'paused'])
+  // A container that ends loses its figures with its state, not when its host tells the next ones.
+  const ended = roll([named('running', { state: 'exited', ...last })], roll(all, undefined, usage), usage)
+  expect(withFigures(ended)).toEqual([])
+})
+
 test('what says the same stays the same object, so that one change draws one row and none draws nothing', () => {
   const one = named('a')
   const other = named('b')

@@ -51,7 +51,7 @@ export interface RollSources {
 }
 
 /**
- * Containers with their host's name and their newest figures; of an unknown state no figure holds.
+ * Containers with their host's name and their newest figures, if they run.
  * @param before the last roll: what says the same stays the same object, and its row is not drawn again
  */
 export function rollOf(sources: RollSources, before: Roll = new Map()): Roll {
@@ -64,7 +64,7 @@ export function rollOf(sources: RollSources, before: Roll = new Map()): Roll {
     const old = before.get(key)
     if (old) kept += 1
     const hostName = hosts?.get(hostId)?.name ?? `#${hostId}`
-    const told = container.state === 'unknown' ? undefined : usage?.get(hostId)?.containers
+    const told = usesSomething(container) ? usage?.get(hostId)?.containers : undefined
     const state = settling.has(key) ? 'restarting' : container.state
     const seen = { key, container, state, hostName, told }
     if (!old || !saysTheSame(old, seen)) changed.push(listedOf(seen, old))
@@ -78,9 +78,19 @@ export function rollOf(sources: RollSources, before: Roll = new Map()): Roll {
 
 type Told = Usage['containers'] | undefined
 
-const figuresOf = (container: Container, told: Told): Pick<Container, 'cpu_percent' | 'memory_used'> =>
-  (told && Object.hasOwn(told, container.container_id) ? told[container.container_id] : undefined) ??
-  container
+type Used = Pick<Container, 'cpu_percent' | 'memory_used'>
+
+const nothing: Used = { cpu_percent: null, memory_used: null }
+
+/** Its last figures are heard once more after it has ended: of what does not run none holds. */
+const usesSomething = ({ state }: Container): boolean => state === 'running' || state === 'paused'
+
+function figuresOf(container: Container, told: Told): Used {
+  if (!usesSomething(container)) return nothing
+  return told && Object.hasOwn(told, container.container_id)
+    ? (told[container.container_id] ?? container)
+    : container
+}
 
 type Seen = Pick<Listed, 'key' | 'container' | 'state' | 'hostName' | 'told'>
 
