@@ -4,7 +4,7 @@ import { CircleCheck } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import { ContainerLink } from '../parts/container-link.tsx'
 import { useOfHost } from '../parts/panel/host-topics.tsx'
-import { beingReached, type Trouble, troubles } from '../parts/verdict.ts'
+import { beingReached, isDown, type Trouble, troubles } from '../parts/verdict.ts'
 import { StateShape } from '../ui/state-mark.tsx'
 import { useText } from '../ui/text.tsx'
 
@@ -61,4 +61,4 @@ const troublesOf = (host: Host, held: Iterable<Container>): readonly Trouble[] =
     [...held].filter((container) => container.host_id === host.id),
   )
 
-const isBad = (trouble: Trouble): boolean => trouble.kind === 'host' || trouble.what === 'dead'
+const isBad = (trouble: Trouble): boolean => trouble.kind === 'host' || isDown(trouble.what)

@@ -1,6 +1,7 @@
 import type { Container } from '@vigie/contract'
 import type { Listed } from './container-list.ts'
 import type { ContainerFilter, HealthFacet, StateFacet } from './container-query.ts'
+import { wrongOf } from './verdict.ts'
 
 /** The one filter of states that a container falls under, so that the counts add up to all. */
 export const facetOfState = (state: Container['state']): StateFacet =>
@@ -10,9 +11,8 @@ export const facetOfState = (state: Container['state']): StateFacet =>
 export const facetOfHealth = ({ state, health }: Container): HealthFacet | undefined =>
   state === 'unknown' ? undefined : health
 
-/** What the verdict would name: see `troubles` of verdict.ts. */
-export const needsLook = ({ state, container }: Listed): boolean =>
-  state === 'dead' || state === 'restarting' || (state === 'running' && container.health === 'unhealthy')
+/** What the verdict names. */
+export const needsLook = ({ state, container }: Listed): boolean => wrongOf(container, state) !== undefined
 
 export interface Facets {
   readonly states: ReadonlyMap<StateFacet, number>

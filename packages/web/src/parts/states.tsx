@@ -2,7 +2,7 @@ import type { Container, Host } from '@vigie/contract'
 import type { ReactNode } from 'react'
 import { StateMark, StateShape, type Tone } from '../ui/state-mark.tsx'
 import { useText } from '../ui/text.tsx'
-import { endedBadly } from './state-exit.ts'
+import { wrongOf } from './verdict.ts'
 
 const hostTones: Readonly<Record<Host['docker_status'], Tone>> = {
   connecting: 'idle',
@@ -53,7 +53,7 @@ export function ContainerMark(props: {
   if (pending !== undefined) return <StateMark pending tone="info" word={text(pendingKey(pending))} />
   const word = text(`fleet.state_${state}`)
   // It may be meant to be stopped: the red shape says it, the word stays calm.
-  if (state === 'exited' && !endedBadly(container)) {
+  if (state === 'exited' && wrongOf(container) === undefined) {
     return (
       <span className="inline-flex items-center gap-1.5 whitespace-nowrap text-soft">
         <StateShape tone="bad" />

@@ -1,21 +1,21 @@
 import { Link } from '@tanstack/react-router'
 import type { Container, Host } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
-import { RotateCw } from 'lucide-react'
+import { Play, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useOrder } from '../data/live-context.tsx'
 import { useMe } from '../data/me.ts'
 import { formatImage } from '../format/image.ts'
 import { Button } from '../ui/button.tsx'
 import { StateMark, type Tone } from '../ui/state-mark.tsx'
-import { useText } from '../ui/text.tsx'
+import { type Text, useText } from '../ui/text.tsx'
 import { useSpan } from './age.tsx'
 import { actionsFor } from './container-actions-possible.ts'
 import { ContainerLink } from './container-link.tsx'
 import { CollectButton } from './host-actions.tsx'
 import { containersLink } from './overview/containers-link.ts'
 import { ContainerMark, HostMark } from './states.tsx'
-import type { Trouble, Wrong } from './verdict.ts'
+import { isDown, type Trouble, type Wrong } from './verdict.ts'
 
 type HostTrouble = Extract<Trouble, { kind: 'host' }>
 type ContainerTrouble = Extract<Trouble, { kind: 'container' }>
@@ -118,7 +118,14 @@ function Reason({ hosts }: { readonly hosts: readonly Host[] }): ReactNode {
   )
 }
 
-const toneOf = (what: Wrong): Tone => (what === 'dead' ? 'bad' : 'warn')
+const toneOf = (what: Wrong): Tone => (isDown(what) ? 'bad' : 'warn')
+
+const wordOf = ({ what, container }: ContainerTrouble, text: Text): string =>
+  what === 'failed'
+    ? text('overview.trouble_failed', { code: String(container.exit_code) })
+    : what === 'down'
+      ? text('overview.trouble_down')
+      : text(`fleet.trouble_${what}`)
 
 function OneContainer(props: {
   readonly trouble: ContainerTrouble
@@ -130,13 +137,13 @@ function OneContainer(props: {
   const { pending } = useOrder(container)
   const looping = what === 'restarting' && container.restart_count > 0
   return (
-    <Line button={<RestartButton container={container} />}>
+    <Line button={<HelpButton container={container} />}>
       <p className={factsClass}>
         <ContainerLink container={container} className={linkClass}>
           <bdi className="truncate">{visibleText(container.name)}</bdi>
         </ContainerLink>
         {pending === undefined ? (
-          <StateMark tone={toneOf(what)} word={text(`fleet.trouble_${what}`)} />
+          <StateMark tone={toneOf(what)} word={wordOf(trouble, text)} />
         ) : (
           <ContainerMark container={container} pending={pending} />
         )}
@@ -144,7 +151,7 @@ function OneContainer(props: {
         {looping ? (
           <span className="text-soft">{text('fleet.restarts', { count: container.restart_count })}</span>
         ) : (
-          <Since time={container.last_update_at} />
+          <Since time={(isDown(what) ? container.finished_at : null) ?? container.last_update_at} />
         )}
       </p>
     </Line>
@@ -196,20 +203,23 @@ const buttonClass =
   'inline-flex min-h-control shrink-0 items-center justify-center rounded border border-edge/50 bg-card px-3.5 font-medium transition-colors hover:bg-hover'
 
 /** The one order that helps most against what the verdict names. */
-function RestartButton({ container }: { readonly container: Container }): ReactNode {
+function HelpButton({ container }: { readonly container: Container }): ReactNode {
   const text = useText()
   const { pending, press } = useOrder(container)
   const me = useMe()
-  if (!actionsFor(me.role, container.state).includes('restart')) return null
+  const possible = actionsFor(me.role, container.state)
+  const action = (['start', 'restart'] as const).find((one) => possible.includes(one))
+  if (!action) return null
+  const Icon = action === 'start' ? Play : RotateCw
   return (
     <Button
-      aria-label={text('fleet.restart_named', { name: visibleText(container.name) })}
+      aria-label={text(`fleet.${action}_named`, { name: visibleText(container.name) })}
       pending={pending !== undefined}
-      icon={<RotateCw aria-hidden className="size-4" />}
+      icon={<Icon aria-hidden className="size-4" />}
       className="max-sm:w-control max-sm:!px-0"
-      onClick={() => void press(container, 'restart')}
+      onClick={() => void press(container, action)}
     >
-      <span className="max-sm:sr-only">{text('fleet.restart')}</span>
+      <span className="max-sm:sr-only">{text(`fleet.${action}`)}</span>
     </Button>
   )
 }

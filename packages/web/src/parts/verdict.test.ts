@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { containerFixture, hostFixture } from '../data/wire-fixtures.ts'
-import { troubles, unsettled, verdictOf } from './verdict.ts'
+import { troubles, unsettled, verdictOf, wrongOf } from './verdict.ts'
 
 const what = (...given: Parameters<typeof troubles>) =>
   troubles(...given).map((trouble) =>
@@ -32,6 +32,63 @@ test('hosts come first, then what is dead, what keeps restarting, what is unheal
 test('a container that was stopped may be meant to be, and so may a host that is not watched', () => {
   const stopped = containerFixture({ state: 'exited', exit_code: 137 })
   expect(what([hostFixture({ docker_status: 'disabled' })], [stopped])).toEqual([])
+})
+
+const ended = (
+  exit_code: number | null,
+  desired?: string,
+  over: Parameters<typeof containerFixture>[0] = {},
+) =>
+  containerFixture({
+    state: 'exited',
+    exit_code,
+    labels: desired === undefined ? {} : { 'homelab.desired': desired },
+    ...over,
+  })
+
+test.each([
+  [3, undefined, 'failed'],
+  [3, 'stopped', undefined],
+  [3, 'running', 'failed'],
+  [3, 'perhaps', 'failed'],
+  [0, undefined, undefined],
+  [0, 'running', 'down'],
+  [0, 'stopped', undefined],
+  [137, undefined, undefined],
+  [137, 'running', 'down'],
+  [143, 'running', 'down'],
+  [null, undefined, undefined],
+  [null, 'running', 'down'],
+] as const)('what ended with code %s and should be %s is %s', (code, desired, wrong) => {
+  expect(wrongOf(ended(code, desired))).toBe(wrong)
+})
+
+test.each([
+  ['created', 'down'],
+  ['paused', 'down'],
+  ['removing', undefined],
+  ['running', undefined],
+  ['unknown', undefined],
+  ['dead', 'dead'],
+] as const)('what should run and is %s is %s', (state, wrong) => {
+  expect(wrongOf(ended(null, 'running', { state }))).toBe(wrong)
+})
+
+test("Vigie's own label holds before the one of the whole house", () => {
+  const labels = { 'vigie.desired': 'stopped', 'homelab.desired': 'running' }
+  expect(wrongOf(ended(3, undefined, { labels }))).toBeUndefined()
+})
+
+test('what gave up stands before what still tries, is bad, and of one project is one line', () => {
+  const gone = ['a', 'b', 'c'].map((name) =>
+    ended(3, undefined, { name, container_id: name, compose_project: 'shop' }),
+  )
+  const found = troubles([], [containerFixture({ name: 'loop', state: 'restarting' }), ...gone])
+  expect(found.map((one) => one.kind === 'container' && [one.what, one.alike.length])).toEqual([
+    ['failed', 3],
+    ['restarting', 1],
+  ])
+  expect(verdictOf([hostFixture()], found)).toBe('bad')
 })
 
 test('a host that is being reached is in trouble only once that failed', () => {

@@ -3,8 +3,13 @@
 
 import type { Container, Host } from '@vigie/contract'
 import { type ContainerKey, containerKey } from '../data/fleet-store.ts'
+import { endedBadly } from './state-exit.ts'
 
-export type Wrong = 'dead' | 'restarting' | 'unhealthy'
+/** `failed`: ended with an error of its own. `down`: its label says that it should run, and it does not. */
+export type Wrong = 'dead' | 'failed' | 'down' | 'restarting' | 'unhealthy'
+
+/** What does not do its work at all, apart from what does it badly. */
+export const isDown = (what: Wrong): boolean => what === 'dead' || what === 'failed' || what === 'down'
 
 /** One thing that needs a look: one host or container, or several for which one cause is likely. */
 export type Trouble =
@@ -46,20 +51,44 @@ export function unsettled(containers: Iterable<Container>, nowMs: number): Conta
   return found
 }
 
-function whatIsWrong({ state, health }: Container, settles: boolean): Wrong | undefined {
-  if (state === 'dead' || state === 'restarting') return state
-  // Between two restarts it runs for a moment; a line that came and went each time would be no help.
-  if (settles) return 'restarting'
-  return state === 'running' && health === 'unhealthy' ? 'unhealthy' : undefined
+/** What the labels of a container say that it should do; what they do not say nobody knows. */
+function desiredOf({ labels }: Container): 'running' | 'stopped' | undefined {
+  const desired = labels['vigie.desired'] ?? labels['homelab.desired']
+  return desired === 'running' || desired === 'stopped' ? desired : undefined
 }
 
-const weight = { dead: 0, restarting: 1, unhealthy: 2 } as const
+/**
+ * What needs a look at one container, wherever it is shown: verdict, map and table.
+ * @param state as the lists show it: between two restarts a container runs for a moment, and a line that came
+ * and went each time would be no help
+ */
+export function wrongOf(container: Container, state = container.state): Wrong | undefined {
+  switch (state) {
+    case 'dead':
+    case 'restarting':
+      return state
+    case 'running':
+      return container.health === 'unhealthy' ? 'unhealthy' : undefined
+    case 'created':
+    case 'paused':
+    case 'exited': {
+      const desired = desiredOf(container)
+      if (desired === 'stopped') return undefined
+      if (endedBadly(container)) return 'failed'
+      return desired === 'running' ? 'down' : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+const weight = { dead: 0, failed: 1, down: 2, restarting: 3, unhealthy: 4 } as const
 
 /** From so many on, the same trouble in the same place has one cause rather than many. */
 const SAME_CAUSE_FROM = 3
 
 /**
- * Hosts first: what is wrong with one explains its containers. A stopped container may be meant to be.
+ * Hosts first: what is wrong with one explains its containers. What ended well may be meant to be stopped.
  * What shares a cause is one trouble: hosts that fail for the same reason, containers of one project on one
  * host, containers of one image wherever they run.
  * @param settling keys that `unsettled` gave
@@ -73,7 +102,7 @@ export function troubles(
   for (const container of containers) {
     // Only what was started again can settle: no key is made for all the others.
     const settles = container.restart_count > 1 && settling.has(containerKey(container))
-    const what = whatIsWrong(container, settles)
+    const what = wrongOf(container, settles ? 'restarting' : container.state)
     if (what) wrong.push({ what, container })
   }
   wrong.sort(
@@ -157,7 +186,7 @@ export type Verdict = 'waiting' | 'no_host' | 'none_watched' | 'well' | 'unwell'
 
 export function verdictOf(hosts: Iterable<Host>, found: readonly Trouble[]): Verdict {
   if (found.length > 0) {
-    const bad = found.some((trouble) => trouble.kind === 'host' || trouble.what === 'dead')
+    const bad = found.some((trouble) => trouble.kind === 'host' || isDown(trouble.what))
     return bad ? 'bad' : 'unwell'
   }
   const all = [...hosts]

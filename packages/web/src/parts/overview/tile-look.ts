@@ -1,5 +1,6 @@
 import type { Container } from '@vigie/contract'
 import type { Tone } from '../../ui/state-mark.tsx'
+import { isDown, wrongOf } from '../verdict.ts'
 
 export interface TileLook {
   readonly tone: Tone
@@ -20,8 +21,12 @@ const looks: Readonly<Record<Container['state'], TileLook>> = {
   unknown: { tone: 'idle', quiet: false, needsLook: false },
 }
 
-const unhealthy: TileLook = { tone: 'warn', quiet: false, needsLook: true }
+const down: TileLook = { tone: 'bad', quiet: false, needsLook: true }
+const unwell: TileLook = { tone: 'warn', quiet: false, needsLook: true }
 
 /** Nothing is red or amber here that the verdict does not name. */
-export const lookOf = ({ state, health }: Pick<Container, 'state' | 'health'>): TileLook =>
-  state === 'running' && health === 'unhealthy' ? unhealthy : looks[state]
+export function lookOf(container: Container): TileLook {
+  const wrong = wrongOf(container)
+  if (wrong === undefined) return looks[container.state]
+  return isDown(wrong) ? down : unwell
+}
