@@ -2,8 +2,9 @@
 export const errors = {
   internal: 'Vigie met an error that it did not expect: {reason}. The log has the details.',
   engine_no_socket:
-    'There is no Docker socket at {address}. Start Docker, or set DOCKER_HOST to the address of its socket.',
-  engine_not_a_socket: '{address} is not a socket. Set DOCKER_HOST to the address of the Docker socket.',
+    'There is no Docker socket at {address}. Start Docker there, or correct the address of the host (DOCKER_HOST for the engine found at start).',
+  engine_not_a_socket:
+    '{address} is not a socket. Correct the address of the host (DOCKER_HOST for the engine found at start).',
   engine_refused: 'No Docker engine listens on {address}. Start Docker on that host.',
   engine_timeout:
     'The Docker engine at {address} does not answer in time. Look at its log (journalctl -u docker), or restart it.',

@@ -111,7 +111,8 @@ export const fleet = {
   'fleet.host_name': 'Name',
   'fleet.host_name_hint': 'As you call the machine, such as nas.',
   'fleet.host_address': 'Address of its Docker engine',
-  'fleet.host_address_hint': 'Such as unix:///var/run/docker.sock.',
+  'fleet.host_address_hint':
+    'The path of a Docker socket on the machine of Vigie, such as unix:///var/run/docker.sock. Today Vigie reaches engines only so.',
   'fleet.host_not_found': 'This host is not known',
   'fleet.host_not_found_detail': 'It may have been removed, or you may not see it.',
   'fleet.all_hosts': 'All hosts',

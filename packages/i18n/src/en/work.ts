@@ -90,14 +90,15 @@ export const work = {
   'work.unit_d': 'days',
 
   'work.journal': 'Journal',
-  'work.journal_hint': 'All that happened, who did it and why.',
+  'work.journal_hint': 'Orders and changes, sign-ins, hosts that come and go: who, when and why.',
   'work.journal_file': 'vigie-journal',
   'work.export': 'Export as Markdown',
   'work.export_hint': 'The newest lines that the filters let through',
   'work.today': 'Today',
   'work.yesterday': 'Yesterday',
   'work.no_journal': 'Nothing has happened yet',
-  'work.no_journal_detail': 'What Vigie notices and what people do stands here, in sentences, for 400 days.',
+  'work.no_journal_detail':
+    'Orders and changes, sign-ins, and hosts that come and go stand here, in sentences, for 400 days.',
   'work.no_journal_fits': 'No line fits',
   'work.no_journal_fits_detail': 'Nothing that is kept is what the filters ask for.',
   'work.outcome_ok': 'done',

@@ -3,9 +3,9 @@ import type { errors as en } from '../en/errors.ts'
 export const errors: Record<keyof typeof en, string> = {
   internal: 'Vigie a rencontré une erreur imprévue : {reason}. Le journal technique donne les détails.',
   engine_no_socket:
-    'Il n’y a pas de socket Docker à {address}. Démarrez Docker, ou donnez dans DOCKER_HOST l’adresse de sa socket.',
+    'Il n’y a pas de socket Docker à {address}. Démarrez-y Docker, ou corrigez l’adresse de l’hôte (DOCKER_HOST pour le moteur trouvé au démarrage).',
   engine_not_a_socket:
-    '{address} n’est pas une socket. Donnez dans DOCKER_HOST l’adresse de la socket Docker.',
+    '{address} n’est pas une socket. Corrigez l’adresse de l’hôte (DOCKER_HOST pour le moteur trouvé au démarrage).',
   engine_refused: 'Aucun moteur Docker n’écoute sur {address}. Démarrez Docker sur cet hôte.',
   engine_timeout:
     'Le moteur Docker à {address} ne répond pas à temps. Regardez son journal (journalctl -u docker), ou redémarrez-le.',

@@ -113,7 +113,8 @@ export const fleet: Readonly<Record<keyof typeof english, string>> = {
   'fleet.host_name': 'Nom',
   'fleet.host_name_hint': 'Comme vous appelez la machine, par exemple nas.',
   'fleet.host_address': 'Adresse de son moteur Docker',
-  'fleet.host_address_hint': 'Par exemple unix:///var/run/docker.sock.',
+  'fleet.host_address_hint':
+    'Le chemin d’une socket Docker sur la machine de Vigie, par exemple unix:///var/run/docker.sock. Vigie ne joint aujourd’hui un moteur que par là.',
   'fleet.host_not_found': 'Cet hôte n’est pas connu',
   'fleet.host_not_found_detail': 'Il a peut-être été retiré, ou vous ne le voyez pas.',
   'fleet.all_hosts': 'Tous les hôtes',

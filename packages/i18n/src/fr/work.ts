@@ -95,7 +95,8 @@ export const work: Readonly<Record<keyof typeof english, string>> = {
   'work.unit_d': 'jours',
 
   'work.journal': 'Journal',
-  'work.journal_hint': 'Tout ce qui s’est passé, qui l’a fait et pourquoi.',
+  'work.journal_hint':
+    'Ordres et modifications, connexions, hôtes joints ou perdus : qui, quand et pourquoi.',
   'work.journal_file': 'journal-vigie',
   'work.export': 'Exporter en Markdown',
   'work.export_hint': 'Les lignes les plus récentes que laissent passer les filtres',
@@ -103,7 +104,7 @@ export const work: Readonly<Record<keyof typeof english, string>> = {
   'work.yesterday': 'Hier',
   'work.no_journal': 'Rien ne s’est encore passé',
   'work.no_journal_detail':
-    'Ce que Vigie remarque et ce que chacun fait s’inscrit ici, en phrases, pour 400 jours.',
+    'Les ordres et modifications, les connexions et les hôtes joints ou perdus s’inscrivent ici, en phrases, pour 400 jours.',
   'work.no_journal_fits': 'Aucune ligne ne correspond',
   'work.no_journal_fits_detail': 'Rien de ce qui est gardé ne répond aux filtres.',
   'work.outcome_ok': 'fait',
