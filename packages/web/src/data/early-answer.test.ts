@@ -17,3 +17,9 @@ test('an old answer is asked for anew', () => {
   expect(takeEarly(place, '/api/auth/setup', 10_100)).toBeUndefined()
   expect(takeEarly(place, '/api/auth/setup', 200)).toBeUndefined()
 })
+
+test('one that did not reach the server is no answer', async () => {
+  const answer = Promise.reject<Response>(new TypeError('Failed to fetch'))
+  const place: EarlyPlace = { vigieEarly: { path: '/api/auth/setup', askedAtMs: 100, answer } }
+  expect(await takeEarly(place, '/api/auth/setup', 200)).toBeUndefined()
+})

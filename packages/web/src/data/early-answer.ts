@@ -15,9 +15,14 @@ export interface EarlyPlace {
 const YOUNG_MS = 10_000
 
 /** @param nowMs of the same clock as `askedAtMs` */
-export function takeEarly(place: EarlyPlace, path: string, nowMs: number): Promise<Response> | undefined {
+export function takeEarly(
+  place: EarlyPlace,
+  path: string,
+  nowMs: number,
+): Promise<Response | undefined> | undefined {
   const early = place.vigieEarly
   if (early?.path !== path) return undefined
   place.vigieEarly = undefined
-  return nowMs - early.askedAtMs < YOUNG_MS ? early.answer : undefined
+  // One that failed is asked for again, as if nobody had asked before.
+  return nowMs - early.askedAtMs < YOUNG_MS ? early.answer.catch(() => undefined) : undefined
 }
