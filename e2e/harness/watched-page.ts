@@ -42,8 +42,8 @@ export const answered =
   ({ kind, text, url }) =>
     kind === 'console' && text.includes(`status of ${status} `) && pathOf(url).startsWith(path)
 
-/** What a page says while its server is away or restarts. */
+/** What a page says while its server is away or restarts; one that is stopping answers with 503. */
 export const serverAway: Expected = ({ kind, text }) =>
-  (kind === 'request' || kind === 'console') && /net::ERR_|WebSocket connection to/.test(text)
+  (kind === 'request' || kind === 'console') && /net::ERR_|WebSocket connection to|status of 503 /.test(text)
 
 const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : url)
