@@ -2,7 +2,7 @@ import { visibleText } from '@vigie/i18n'
 import { expect, test } from 'vitest'
 import { formatSpan, secondsSince } from './age.ts'
 import { formatBytes, formatCount, formatPercent, shareOf } from './figures.ts'
-import { formatImage } from './image.ts'
+import { formatImage, imageParts } from './image.ts'
 
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ')
 
@@ -66,6 +66,18 @@ test('what has no shape is spelled out, so that no name can turn around what fol
 test('an endless name is cut', () => {
   expect(visibleText('x'.repeat(1e6))).toBe(`${'x'.repeat(200)}…`)
   expect(visibleText('\ud800')).toBe('\ufffd')
+})
+
+test.each([
+  ['nginx:1.27', '', 'nginx:1.27'],
+  ['registry.example:5000/team/web:1.2', 'registry.example:5000/team/', 'web:1.2'],
+  [`ghcr.io/team/web@sha256:${'a'.repeat(64)}`, 'ghcr.io/team/', 'web'],
+  ['team/', '', 'team/'],
+  ['', '', ''],
+  ['a/\u202eb', 'a/', '⟨U+202E⟩b'],
+])('of the image %j the name comes from %j and is %j', (image, from, name) => {
+  expect(imageParts(image)).toEqual({ from, name })
+  expect(from + name).toBe(formatImage(image))
 })
 
 test('an image is told without its digest', () => {

@@ -1,7 +1,16 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type Container, type ContainerAction, containerActions } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
-import { Copy, EllipsisVertical, Layers, type LucideIcon, Play, RotateCw, Server, Square } from 'lucide-react'
+import {
+  CircleStop,
+  Copy,
+  EllipsisVertical,
+  Layers,
+  type LucideIcon,
+  Play,
+  RotateCw,
+  Server,
+} from 'lucide-react'
 import { type ComponentProps, type ReactNode, useState } from 'react'
 import { type ContainerOrder, useOrder } from '../data/live-context.tsx'
 import { useMe } from '../data/me.ts'
@@ -12,9 +21,10 @@ import { useToast } from '../ui/toast.tsx'
 import { actionsFor } from './container-actions-possible.ts'
 import { readQuery, writeQuery } from './container-query.ts'
 
+/** To stop is no square: that is the mark of what is stopped. */
 export const actionIcons: Readonly<Record<ContainerAction, LucideIcon>> = {
   start: Play,
-  stop: Square,
+  stop: CircleStop,
   restart: RotateCw,
 }
 

@@ -2,7 +2,7 @@ import { visibleText } from '@vigie/i18n'
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
 import { formatBytes, formatPercent } from '../format/figures.ts'
-import { formatImage } from '../format/image.ts'
+import { imageParts } from '../format/image.ts'
 import { inStateSince } from './container-list.ts'
 import type { RowProps } from './container-row-props.ts'
 import type { ColumnKey } from './container-table-columns.ts'
@@ -21,11 +21,7 @@ const cells: Readonly<Record<ColumnKey, (props: RowProps) => ReactNode>> = {
     </GridCell>
   ),
   project: ({ listed }) => <Words of={listed.container.compose_project} />,
-  image: ({ listed }) => (
-    <GridCell className="truncate text-soft" title={visibleText(listed.container.image)}>
-      <bdi>{formatImage(listed.container.image)}</bdi>
-    </GridCell>
-  ),
+  image: ({ listed }) => <ImageCell image={listed.container.image} />,
   state: (props) => <StateCell {...props} />,
   health: ({ listed }) => (
     <GridCell className="truncate">
@@ -84,6 +80,23 @@ function Words(props: { readonly of: string | null; readonly soft?: boolean }): 
   return (
     <GridCell className={clsx('truncate', props.soft && 'text-soft')} title={shown}>
       {shown !== undefined && <bdi>{shown}</bdi>}
+    </GridCell>
+  )
+}
+
+/** Where it comes from gives way first: its end tells images apart. */
+function ImageCell({ image }: { readonly image: string }): ReactNode {
+  const { from, name } = imageParts(image)
+  return (
+    <GridCell className="truncate text-soft" title={visibleText(image)}>
+      {from === '' ? (
+        <bdi>{name}</bdi>
+      ) : (
+        <bdi className="flex">
+          <span className="min-w-0 shrink-[999] truncate">{from}</span>
+          <span className="min-w-0 truncate">{name}</span>
+        </bdi>
+      )}
     </GridCell>
   )
 }

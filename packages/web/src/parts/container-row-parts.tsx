@@ -54,9 +54,6 @@ export function RowCheck(props: RowProps): ReactNode {
   )
 }
 
-/** An outline alone would look like one more mark of selection. */
-const filledClass = 'size-3 fill-current'
-
 const buttonClass =
   'inline-flex size-7 shrink-0 items-center justify-center rounded border border-transparent text-soft hover:bg-sunken hover:text-ink aria-disabled:opacity-70 pointer-coarse:size-11'
 
@@ -89,7 +86,7 @@ export function RowActions(props: RowProps): ReactNode {
               {own ? (
                 <LoaderCircle aria-hidden className="size-4 animate-spin" />
               ) : (
-                <Icon aria-hidden className={action === 'stop' ? filledClass : 'size-4'} />
+                <Icon aria-hidden className="size-4" />
               )}
             </button>
           )

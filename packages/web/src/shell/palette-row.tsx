@@ -3,13 +3,13 @@ import { visibleText } from '@vigie/i18n'
 import clsx from 'clsx'
 import {
   Box,
+  CircleStop,
   CornerDownLeft,
   Layers,
   type LucideIcon,
   Play,
   RotateCw,
   Server,
-  Square,
   Zap,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -22,7 +22,7 @@ import type { ContainerEntry, DeedEntry, Entry } from './palette-find.ts'
 
 const actionIcons: Readonly<Record<ContainerAction, LucideIcon>> = {
   start: Play,
-  stop: Square,
+  stop: CircleStop,
   restart: RotateCw,
 }
 
