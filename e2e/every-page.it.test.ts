@@ -101,7 +101,7 @@ const looks = [
 
 test.skipIf(!hasBrowser).for(looks)(
   'nothing is out of reach, off the screen or left untold ($screen, $language)',
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async ({ screen, language, heard }) => {
     const all = await everyPlace(screen)
     const desk = await deskOf({ screen, language })
