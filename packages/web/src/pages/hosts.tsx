@@ -44,8 +44,11 @@ export function HostsPage(): ReactNode {
         hint={text('fleet.hosts_hint')}
         actions={
           <>
-            {wide && hosts !== undefined && hosts.size > 0 && (
-              <ViewChoice view={view} onChoose={chooseView} />
+            {wide && hosts?.size !== 0 && (
+              // Its place is kept until the hosts are there, so that nothing beside it moves.
+              <span className={hosts ? 'flex' : 'invisible flex'}>
+                <ViewChoice view={view} onChoose={chooseView} />
+              </span>
             )}
             <AddHost />
           </>
