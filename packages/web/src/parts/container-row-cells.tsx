@@ -5,12 +5,12 @@ import { formatBytes, formatPercent } from '../format/figures.ts'
 import { imageParts } from '../format/image.ts'
 import { inStateSince } from './container-list.ts'
 import type { RowProps } from './container-row-props.ts'
-import type { ColumnKey } from './container-table-columns.ts'
+import { type ColumnKey, stateReach } from './container-table-columns.ts'
 import { GridCell } from './grid-parts.tsx'
 import { HostLink } from './host-link.tsx'
 import { PortLinks } from './port-links.tsx'
 import { StateNote } from './state-note.tsx'
-import { ContainerMark, HealthMark } from './states.tsx'
+import { ContainerMark, HealthMark, tellsHealth } from './states.tsx'
 
 const cells: Readonly<Record<ColumnKey, (props: RowProps) => ReactNode>> = {
   host: ({ listed, active }) => (
@@ -105,8 +105,14 @@ function ImageCell({ image }: { readonly image: string }): ReactNode {
 function StateCell(props: RowProps): ReactNode {
   const { text, listed, gone, comfortable, columns } = props
   const { container, state } = listed
+  const reach = stateReach(
+    columns,
+    (column) =>
+      (column === 'health' && !tellsHealth(container)) || (column === 'since' && props.span === undefined),
+  )
   return (
     <GridCell
+      style={reach > 0 ? { marginRight: `-${reach}rem` } : undefined}
       className={clsx(
         'min-w-0 leading-4',
         comfortable ? 'block' : 'flex items-baseline gap-x-2 overflow-hidden',

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { columnKeys, columnsByDefault, fitColumns, readColumns, tracksOf } from './container-table-columns.ts'
+import {
+  columnKeys,
+  columnsByDefault,
+  fitColumns,
+  readColumns,
+  stateReach,
+  tracksOf,
+} from './container-table-columns.ts'
 
 test('with one host its name has no column, unless it is asked for', () => {
   expect(columnsByDefault(false)).not.toContain('host')
@@ -31,6 +38,15 @@ test('a column that somebody asked for takes the room of one that is there by it
   const fitting = fitColumns(wanted, (1366 - 270) / 16, true)
   expect(fitting).toContain('id')
   expect(fitting).not.toContain('image')
+})
+
+test('the state reaches over empty cells up to the first that says something or has no fixed width', () => {
+  const usual = columnsByDefault(true)
+  expect(stateReach(usual, () => false)).toBe(0)
+  expect(stateReach(usual, (column) => column === 'health')).toBe(6.25)
+  expect(stateReach(usual, (column) => column === 'health' || column === 'since')).toBe(10.5)
+  expect(stateReach(usual, (column) => column === 'since')).toBe(0)
+  expect(stateReach(['state', 'ports'], () => true)).toBe(0)
 })
 
 test('there is a track for each cell', () => {

@@ -54,7 +54,7 @@ export const shapes: Readonly<Record<ColumnKey | 'name', Shape>> = {
   host: { least: 5, share: 1, leaves: 5, sort: 'host' },
   project: { least: 5.5, share: 1.1, leaves: 6, sort: 'project' },
   image: { least: 7, share: 1.7, leaves: 9, sort: 'image' },
-  state: { least: 8, share: 1, leaves: 0, sort: 'state' },
+  state: { least: 9.5, share: 1, leaves: 0, sort: 'state' },
   health: { least: 5.5, share: 0, leaves: 4, sort: 'health' },
   since: { least: 3.5, share: 0, leaves: 1, right: true, sort: 'since' },
   cpu: { least: 3.25, share: 0, leaves: 2, right: true, sort: 'cpu' },
@@ -119,6 +119,19 @@ export function fitColumns(
     columns = columns.filter((column) => column !== first)
   }
   return columns
+}
+
+/**
+ * How far the state may reach over the cells behind it that have nothing to say, in rem. Those are as wide as
+ * they are, whatever the width of the table.
+ */
+export function stateReach(columns: readonly ColumnKey[], isEmpty: (column: ColumnKey) => boolean): number {
+  let reach = 0
+  for (const column of columns.slice(columns.indexOf('state') + 1)) {
+    if (shapes[column].share > 0 || !isEmpty(column)) break
+    reach += shapes[column].least + GAP_REM
+  }
+  return reach
 }
 
 /** For `grid-template-columns`: the mark of selection, name, columns, actions. */

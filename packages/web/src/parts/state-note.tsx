@@ -29,15 +29,22 @@ export function StateNote(props: {
   const code = unexpectedExit(container, props.orderedEndMs)
   if (code !== undefined) {
     const word = isKilled(code) ? text('table.killed') : text('table.exit_code', { code: String(code) })
-    return <span className={noteClass}>{word}</span>
+    return <Note words={word} />
   }
   if (state === 'restarting' && container.restart_count > 0) {
-    return <span className={noteClass}>{text('fleet.restarts', { count: container.restart_count })}</span>
+    return <Note words={text('fleet.restarts', { count: container.restart_count })} />
   }
   return null
 }
 
-const noteClass = 'block truncate text-xs text-soft'
+/** What is cut is told in full under the pointer. */
+function Note({ words }: { readonly words: string }): ReactNode {
+  return (
+    <span className="block truncate text-xs text-soft" title={words}>
+      {words}
+    </span>
+  )
+}
 
 function WasBefore(props: { readonly container: Container; readonly host: Host | undefined }): ReactNode {
   const text = useText()
@@ -45,5 +52,5 @@ function WasBefore(props: { readonly container: Container; readonly host: Host |
   const seenAt = props.host?.last_seen_at ?? props.container.last_update_at
   const span = useSpan(seenAt)
   if (props.container.last_state === 'unknown') return null
-  return <span className={noteClass}>{text('fleet.was_since', { state, span })}</span>
+  return <Note words={text('fleet.was_since', { state, span })} />
 }

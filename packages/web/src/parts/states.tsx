@@ -2,7 +2,7 @@ import type { Container, Host } from '@vigie/contract'
 import type { ReactNode } from 'react'
 import { StateMark, StateShape, type Tone } from '../ui/state-mark.tsx'
 import { useText } from '../ui/text.tsx'
-import { wrongOf } from './verdict.ts'
+import { stateLook } from './state-look.ts'
 
 const hostTones: Readonly<Record<Host['docker_status'], Tone>> = {
   connecting: 'idle',
@@ -16,17 +16,6 @@ export function HostMark(props: { readonly host: Host }): ReactNode {
   const text = useText()
   const { docker_status: status } = props.host
   return <StateMark tone={hostTones[status]} word={text(`fleet.host_${status}`)} />
-}
-
-const stateTones: Readonly<Record<Container['state'], Tone>> = {
-  created: 'idle',
-  running: 'ok',
-  paused: 'info',
-  restarting: 'warn',
-  removing: 'warn',
-  exited: 'bad',
-  dead: 'bad',
-  unknown: 'idle',
 }
 
 const healthTones: Readonly<Record<Container['health'], Tone>> = {
@@ -52,16 +41,17 @@ export function ContainerMark(props: {
   const { container, pending, state = container.state } = props
   if (pending !== undefined) return <StateMark pending tone="info" word={text(pendingKey(pending))} />
   const word = text(`fleet.state_${state}`)
-  // It may be meant to be stopped: the red shape says it, the word stays calm.
-  if (state === 'exited' && wrongOf(container) === undefined) {
+  const { tone, quiet } = stateLook(container, state)
+  // It may be meant to be stopped: the square says it, its colour and the word stay calm.
+  if (quiet) {
     return (
       <span className="inline-flex items-center gap-1.5 whitespace-nowrap text-soft">
-        <StateShape tone="bad" />
+        <StateShape tone={tone} className="!text-idle" />
         {word}
       </span>
     )
   }
-  return <StateMark tone={stateTones[state]} word={word} />
+  return <StateMark tone={tone} word={word} />
 }
 
 function pendingKey(action: string) {
@@ -70,10 +60,14 @@ function pendingKey(action: string) {
     : 'fleet.pending_other'
 }
 
+/** Whether it has a health check, and its state is known. */
+export const tellsHealth = (container: Container): boolean =>
+  container.health !== 'none' && isKnown(container)
+
 /** Nothing where a container has no health check, or its state is not known. */
 export function HealthMark(props: { readonly container: Container }): ReactNode {
   const text = useText()
   const { health } = props.container
-  if (health === 'none' || !isKnown(props.container)) return null
+  if (health === 'none' || !tellsHealth(props.container)) return null
   return <StateMark tone={healthTones[health]} word={text(`fleet.health_${health}`)} />
 }
