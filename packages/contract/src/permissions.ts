@@ -19,6 +19,8 @@ const leastRole = {
   'hosts.manage': 'admin',
   'schedules.manage': 'admin',
   'settings.manage': 'admin',
+  /** Lines of the journal about accounts: who signed in from where, who was made what. */
+  'journal.accounts': 'admin',
   'users.manage': 'admin',
 } as const satisfies Record<string, Role>
 

@@ -27,6 +27,17 @@ export const machineAdmin: Principal = { userId: 0, username: 'console', role: '
 export const may = (principal: Principal, permission: Permission): boolean =>
   roleMay(principal.role, permission)
 
+/** What the journal tells of accounts; the rest is told to whoever sees the host. */
+const accountActions = ['auth.', 'user.', 'token.'] as const
+
+/** Actions that a query of the journal leaves out for somebody. */
+export const hiddenActions = (principal: Principal): readonly string[] =>
+  may(principal, 'journal.accounts') ? [] : accountActions
+
+/** Whether a line of the journal exists for somebody, whatever host it is about. */
+export const maySeeAction = (principal: Principal, action: string): boolean =>
+  !hiddenActions(principal).some((prefix) => action.startsWith(prefix))
+
 /**
  * The one visibility function: whether a host, and everything on it, exists for somebody. What may
  * not be seen is answered like what is not there. Without a host (`null`) a thing belongs to the whole

@@ -3,7 +3,7 @@ import { apiApp, bearer } from '../../test/api-app.ts'
 
 async function scene() {
   const made = await apiApp()
-  const get = (path: string, secret: 'viewer' | 'limited' = 'viewer', accept?: string) =>
+  const get = (path: string, secret: 'viewer' | 'limited' | 'admin' = 'viewer', accept?: string) =>
     made.app.inject({ url: path, headers: { ...bearer(secret), ...(accept !== undefined && { accept }) } })
   return { ...made, get }
 }
@@ -62,6 +62,19 @@ test('a filter shows nobody more than they may see', async () => {
   await made.journal.append(line)
   for (const query of ['host_id=1&container=web', 'action=container.', 'q=web', 'actor=vigie'])
     expect((await made.get(`/api/journal?${query}`, 'limited')).json().journal, query).toEqual([])
+})
+
+test('who signed in from where is told to administrators alone, in the list and in its export', async () => {
+  await using made = await scene()
+  for (const action of ['auth.sign_in', 'user.added', 'token.removed', 'host.status', 'authority.none'])
+    await made.journal.append({ ...line, action })
+  const actions = async (secret: 'viewer' | 'admin') =>
+    (await made.get('/api/journal', secret)).json().journal.map((entry: { action: string }) => entry.action)
+  expect(await actions('viewer')).toEqual(['authority.none', 'host.status'])
+  expect(await actions('admin')).toHaveLength(5)
+  expect((await made.get('/api/journal?action=auth.')).json().journal).toEqual([])
+  const exported = (await made.get('/api/journal?format=markdown')).body
+  expect(exported.match(/^\| \d{4}-/gm)).toHaveLength(2)
 })
 
 test('the journal as Markdown keeps its filters, and so does the address of its older lines', async () => {

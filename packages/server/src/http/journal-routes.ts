@@ -1,6 +1,7 @@
 import { journalAnswer, journalQuery } from '@vigie/contract'
 import type { Language } from '@vigie/i18n'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { hiddenActions } from '../auth/principal.ts'
 import type { JournalRepository } from '../journal/journal-repository.ts'
 import { presentJournal } from '../view/present-journal.ts'
 import { languageOf, typed } from './api-routes.ts'
@@ -39,6 +40,7 @@ export function addJournalRoutes(app: FastifyInstance, deps: JournalRoutesDeps):
         hostIds: askedHosts(principal, host_id),
         container,
         action,
+        without: hiddenActions(principal),
         actor,
         outcome,
         search: request.query.q,

@@ -53,6 +53,8 @@ export interface JournalFilter {
   readonly container?: string | undefined
   /** `container.stop`, or with a dot at its end all that begin so. */
   readonly action?: string | undefined
+  /** None of these, each a prefix that ends in a dot. */
+  readonly without?: readonly string[] | undefined
   readonly actor?: string | undefined
   readonly outcome?: JournalOutcome | undefined
   /** In target or actor, whatever the case. */
@@ -138,7 +140,18 @@ export class JournalRepository {
 }
 
 function matching(filter: JournalFilter) {
-  const { target, hostIds, container, action, actor, outcome, search, sinceMs, untilMs } = filter
+  const {
+    target,
+    hostIds,
+    container,
+    action,
+    without = [],
+    actor,
+    outcome,
+    search,
+    sinceMs,
+    untilMs,
+  } = filter
   return (row: ExpressionBuilder<Database, 'journal'>) => {
     const all: Expression<SqlBool>[] = []
     if (target !== undefined) all.push(row('target_kind', '=', target.kind), row('target', '=', target.name))
@@ -147,6 +160,7 @@ function matching(filter: JournalFilter) {
     if (container !== undefined)
       all.push(row('target_kind', '=', 'container'), endsWith(row.ref('target'), `/${container}`))
     if (action !== undefined) all.push(isNamed(row.ref('action'), action))
+    all.push(...without.map((prefix) => row.not(isNamed(row.ref('action'), prefix))))
     if (actor !== undefined) all.push(row('actor', '=', actor))
     if (outcome !== undefined) all.push(row('outcome', '=', outcome))
     if (search !== undefined && search !== '')

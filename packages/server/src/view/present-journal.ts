@@ -1,6 +1,6 @@
 import type { JournalEntry } from '@vigie/contract'
 import { type Language, visibleText } from '@vigie/i18n'
-import { canSeeHost, type Principal } from '../auth/principal.ts'
+import { canSeeHost, maySeeAction, type Principal } from '../auth/principal.ts'
 import type { JournalRecord } from '../journal/journal-repository.ts'
 import { journalSentence } from '../journal/journal-sentence.ts'
 
@@ -12,7 +12,7 @@ export function presentJournal(
   language: Language,
   principal: Principal,
 ): JournalEntry | undefined {
-  if (!canSeeHost(principal, record.hostId)) return undefined
+  if (!canSeeHost(principal, record.hostId) || !maySeeAction(principal, record.action)) return undefined
   return {
     id: record.id,
     at: record.at,

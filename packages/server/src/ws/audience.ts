@@ -1,5 +1,5 @@
 import type { Language } from '@vigie/i18n'
-import type { Principal } from '../auth/principal.ts'
+import { may, type Principal } from '../auth/principal.ts'
 
 /** Those who see the same: frames are made once for all of them. */
 export interface Audience {
@@ -12,7 +12,9 @@ export interface Audience {
 /** @param inWords whether what is told holds sentences, so that languages part the audience */
 export function audienceOf(principal: Principal, language: Language, inWords: boolean): Audience {
   const hosts = principal.hostIds === undefined ? '*' : [...principal.hostIds].sort((a, b) => a - b).join()
-  return { key: inWords ? `${language} ${hosts}` : hosts, principal, language }
+  // Of what is told in words, the journal's lines about accounts are not for everybody.
+  const words = `${language} ${may(principal, 'journal.accounts') ? 'all' : 'no'} accounts`
+  return { key: inWords ? `${words} ${hosts}` : hosts, principal, language }
 }
 
 /** Whether two see the same: what a change of rights must be looked at for. */

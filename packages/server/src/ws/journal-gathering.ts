@@ -1,4 +1,4 @@
-import { canSeeHost } from '../auth/principal.ts'
+import { canSeeHost, maySeeAction } from '../auth/principal.ts'
 import type { JournalRecord } from '../journal/journal-repository.ts'
 import { presentJournal } from '../view/present-journal.ts'
 import type { Audience } from './audience.ts'
@@ -14,7 +14,9 @@ export class JournalGathering implements Gathering {
   }
 
   add(change: LiveChange): boolean {
-    if (change.kind !== 'journal' || !canSeeHost(this.#audience.principal, change.record.hostId)) return false
+    const { principal } = this.#audience
+    if (change.kind !== 'journal' || !canSeeHost(principal, change.record.hostId)) return false
+    if (!maySeeAction(principal, change.record.action)) return false
     this.#records.push(change.record)
     return true
   }

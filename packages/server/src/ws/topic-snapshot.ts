@@ -1,6 +1,6 @@
 import type { snapshotSchema } from '@vigie/contract'
 import type { z } from 'zod'
-import { canSeeHost } from '../auth/principal.ts'
+import { canSeeHost, hiddenActions } from '../auth/principal.ts'
 import type { JournalRepository } from '../journal/journal-repository.ts'
 import type { Scheduler } from '../schedule/scheduler.ts'
 import type { TasksRepository } from '../tasks/tasks-repository.ts'
@@ -48,8 +48,10 @@ export function topicSnapshot(
         tasks: newest.flatMap((task) => presentTask(task, language, principal) ?? []),
       }))
     case 'journal':
-      return journal.list({ limit: JOURNAL_ENTRIES, hostIds }).then(({ entries }) => ({
-        journal: entries.flatMap((entry) => presentJournal(entry, language, principal) ?? []),
-      }))
+      return journal
+        .list({ limit: JOURNAL_ENTRIES, hostIds, without: hiddenActions(principal) })
+        .then(({ entries }) => ({
+          journal: entries.flatMap((entry) => presentJournal(entry, language, principal) ?? []),
+        }))
   }
 }

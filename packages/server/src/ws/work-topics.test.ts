@@ -22,6 +22,25 @@ test('who sees one host hears of no line and no job of another or of the whole f
   expect(ear.last('journal_added').entry.id).toBe(6)
 })
 
+test('lines about accounts are told to administrators, and keep no others from being told', async () => {
+  const { open, timers, journal } = hubOver(fleetOf([1]))
+  const signIn = (id: number) => ({ ...journalRecord(id, null), action: 'auth.sign_in' })
+  journal.stored = [journalRecord(2, 1), signIn(1)]
+  const viewer = await open(principal({ role: 'viewer' }), 'journal')
+  const admin = await open(principal({ role: 'admin' }), 'journal')
+  for (const record of [signIn(3), journalRecord(4, 1), signIn(5)]) journal.tell(record)
+  timers.pass(2000)
+  const idsOf = (ear: Ear) =>
+    ear.heard.flatMap((frame) => {
+      if (frame.type === 'journal_added') return (frame.entries ?? [frame.entry]).map(({ id }) => id)
+      return frame.type === 'subscribed' && 'journal' in frame.snapshot
+        ? frame.snapshot.journal.map(({ id }) => id)
+        : []
+    })
+  expect(idsOf(viewer)).toEqual([2, 4])
+  expect(idsOf(admin)).toEqual([2, 1, 3, 4, 5])
+})
+
 test('the journal begins with its last 50 lines, newest first', async () => {
   const { open, journal } = hubOver(fleetOf([1]))
   journal.stored = Array.from({ length: 60 }, (_, index) => journalRecord(60 - index, 1))
