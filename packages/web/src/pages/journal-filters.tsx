@@ -6,6 +6,7 @@ import { usersQuery } from '../data/account.ts'
 import { useMe } from '../data/me.ts'
 import { SearchBox } from '../parts/search-box.tsx'
 import { Choice } from '../parts/work/choice.tsx'
+import { DaysChoice } from '../parts/work/days-choice.tsx'
 import { HostChoice } from '../parts/work/host-choice.tsx'
 import { actionKinds, type JournalFilter } from '../parts/work/journal-filter.ts'
 import { useTyped } from '../parts/work/use-typed.ts'
@@ -16,14 +17,15 @@ interface Props {
   readonly onFilter: (filter: JournalFilter) => void
 }
 
-/** Text, host, who, what and how it ended; all of it is in the address. */
+/** Text, days, host, who, what and how it ended; all of it is in the address. */
 export function JournalFilters({ filter, onFilter }: Props): ReactNode {
   const text = useText()
   const [typed, type] = useTyped(filter.q, (q) => onFilter({ ...filter, q }))
   return (
     <div className="mb-3 flex flex-col gap-2 md:flex-row md:flex-wrap">
       <SearchBox value={typed} hint={text('work.search_hint')} onSearch={type} />
-      <div className="grid min-w-0 grid-cols-2 gap-2 md:flex md:flex-wrap">
+      <div className="grid min-w-0 grid-cols-[repeat(auto-fit,minmax(min(100%,9rem),1fr))] gap-2 md:flex md:flex-wrap">
+        <DaysChoice days={filter.days} onDays={(days) => onFilter({ ...filter, days })} />
         <HostChoice hostId={filter.hostId} onHost={(hostId) => onFilter({ ...filter, hostId })} />
         <WhoChoice filter={filter} onFilter={onFilter} />
         <Choice

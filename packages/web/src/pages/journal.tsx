@@ -9,6 +9,7 @@ import {
 } from '../parts/work/journal-filter.ts'
 import { JournalList } from '../parts/work/journal-list.tsx'
 import { useFilter } from '../parts/work/use-filter.ts'
+import { useToday } from '../parts/work/use-journal.ts'
 import { Button } from '../ui/button.tsx'
 import { Card, PageHead } from '../ui/card.tsx'
 import { useLanguage, useText } from '../ui/text.tsx'
@@ -19,7 +20,7 @@ export function JournalPage(): ReactNode {
   const text = useText()
   const language = useLanguage()
   const [filter, ask] = useFilter(readJournalFilter, writeJournalFilter)
-  const params = journalParams(filter, { format: 'markdown', limit: '500', lang: language })
+  const params = journalParams(filter, useToday(), { format: 'markdown', limit: '500', lang: language })
   return (
     <div className="mx-auto max-w-6xl">
       <PageHead

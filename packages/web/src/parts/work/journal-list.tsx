@@ -10,7 +10,7 @@ import { isWholeJournal, type JournalFilter, journalParams } from './journal-fil
 import { JournalLines } from './journal-lines.tsx'
 import { NewButton } from './new-button.tsx'
 import { PagedList } from './paged-list.tsx'
-import { useJournal } from './use-journal.ts'
+import { useJournal, useToday } from './use-journal.ts'
 import { useReading } from './use-reading.ts'
 
 const idOf = (entry: JournalEntry): number => entry.id
@@ -21,7 +21,7 @@ export function JournalList(props: { readonly filter: JournalFilter }): ReactNod
   const text = useText()
   const { filter } = props
   const paged = useJournal(filter)
-  const reading = useReading(paged.items ?? none, idOf, journalParams(filter))
+  const reading = useReading(paged.items ?? none, idOf, journalParams(filter, useToday()))
   const shown = paged.items && { ...paged, items: reading.shown }
   const empty = (
     <EmptyState

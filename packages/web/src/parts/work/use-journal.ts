@@ -2,7 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { type JournalEntry, journalAnswer } from '@vigie/contract'
 import { useMemo } from 'react'
 import { api } from '../../data/api.ts'
-import { useTopic } from '../../data/live-context.tsx'
+import { useTick, useTopic } from '../../data/live-context.tsx'
+import { dayOf } from '../../format/day.ts'
 import { useLanguage } from '../../ui/text.tsx'
 import { isAskedFor, type JournalFilter, journalParams } from './journal-filter.ts'
 import type { Paged } from './paged.ts'
@@ -10,16 +11,20 @@ import { useNoGap } from './use-no-gap.ts'
 
 const PAGE = 50
 
+/** The reader's own day; at midnight it becomes another. */
+export const useToday = (): string => useTick(dayOf)
+
 /** The journal as asked for, newest first: what was stored, and what is added while one looks. */
 export function useJournal(filter: JournalFilter): Paged<JournalEntry> {
   const language = useLanguage()
   const live = useTopic('journal')
-  const asked = journalParams(filter)
+  const today = useToday()
+  const asked = journalParams(filter, today)
   const query = useInfiniteQuery({
     queryKey: ['journal', language, asked],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
-      const params = journalParams(filter, {
+      const params = journalParams(filter, today, {
         limit: String(PAGE),
         ...(pageParam === null ? {} : { cursor: pageParam }),
       })
@@ -32,8 +37,8 @@ export function useJournal(filter: JournalFilter): Paged<JournalEntry> {
     if (!query.data) return undefined
     const all = new Map<number, JournalEntry>()
     for (const page of query.data.pages) for (const entry of page.journal) all.set(entry.id, entry)
-    for (const entry of live?.values() ?? []) if (isAskedFor(entry, filter)) all.set(entry.id, entry)
+    for (const entry of live?.values() ?? []) if (isAskedFor(entry, filter, today)) all.set(entry.id, entry)
     return [...all.values()].sort((a, b) => b.id - a.id)
-  }, [query.data, live, filter])
+  }, [query.data, live, filter, today])
   return { items, query }
 }
