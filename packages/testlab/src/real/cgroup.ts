@@ -70,7 +70,10 @@ export async function destroyCgroup(group: string): Promise<void> {
   const freezer = join(CGROUP_ROOT, 'freezer')
   // From the top, as nothing thaws below what is frozen; `docker pause` freezes a group of its own.
   for (const at of below(join(freezer, group)).toReversed()) {
-    if (existsSync(at)) await setFrozen(relative(freezer, at), false)
+    await setFrozen(relative(freezer, at), false).catch((error: unknown) => {
+      // Its engine removed it meanwhile.
+      if (existsSync(at)) throw error
+    })
   }
   const roots = cgroupHierarchies().map((hierarchy) => join(CGROUP_ROOT, hierarchy, group))
   for (let tries = 0; tries < 200; tries += 1) {

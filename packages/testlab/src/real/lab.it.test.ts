@@ -244,6 +244,11 @@ describe.skipIf(!hasPart('docker'))('the real lab', () => {
     const second = await startLab({ hosts: [{ name: 'gone' }] })
     const { folder } = second
     const init = readFileSync(join(folder, 'ledger.jsonl'), 'utf8')
+    // A paused container has a freezer of its own, below that of its host.
+    const gone = second.host('gone')
+    await gone.run('held')
+    await gone.docker('pause', 'held')
+    await gone.freeze()
     await second[Symbol.asyncDispose]()
     const { leftovers } = await import('./leftovers.ts')
     expect(await leftovers(init)).toEqual([])

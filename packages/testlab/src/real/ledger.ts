@@ -54,7 +54,8 @@ export function openLedger(name: string): Ledger {
 
 /**
  * Undoes what labs of dead owners left behind. Never touches a lab whose owner lives, nor one that was started in
- * another pid namespace (its owner cannot be judged from here).
+ * another pid namespace (its owner cannot be judged from here). What cannot be undone is warned of, and tried again by
+ * the next sweep: it stops no other lab.
  * @returns the names of the labs that were swept
  */
 export async function sweepDeadLabs(): Promise<readonly string[]> {
@@ -67,8 +68,12 @@ export async function sweepDeadLabs(): Promise<readonly string[]> {
     if (!owner || !isOrphan(owner.process, owner.world)) continue
     const rebooted = owner.world.bootId !== pidWorld().bootId
     // After a reboot only files are left, and every number means something else.
-    await undo(folder, rebooted ? entries.filter((entry) => entry.kind === 'claim') : entries)
-    swept.push(name)
+    try {
+      await undo(folder, rebooted ? entries.filter((entry) => entry.kind === 'claim') : entries)
+      swept.push(name)
+    } catch (error) {
+      process.emitWarning(`${folder} was not swept: ${told(error)}`)
+    }
   }
   return swept
 }
@@ -99,10 +104,21 @@ function parseEntry(line: string): readonly LedgerEntry[] {
   }
 }
 
+/** @throws AggregateError once all that can be undone is; the book stays, for the next sweep */
 async function undo(folder: string, entries: readonly LedgerEntry[]): Promise<void> {
-  for (const entry of entries.toReversed()) await undoEntry(entry)
+  const failures: unknown[] = []
+  for (const entry of entries.toReversed()) {
+    try {
+      await undoEntry(entry)
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, failures.map(told).join('; '))
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
 }
+
+const told = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 async function undoEntry(entry: LedgerEntry): Promise<void> {
   switch (entry.kind) {

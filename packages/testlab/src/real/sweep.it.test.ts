@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createCgroup } from './cgroup.ts'
@@ -7,7 +7,7 @@ import { startLab } from './lab.ts'
 import { openLedger, stateFolder, sweepDeadLabs } from './ledger.ts'
 import { leftovers } from './leftovers.ts'
 import { hasPart } from './parts.ts'
-import { identifyProcess, isAlive } from './process-identity.ts'
+import { identifyProcess, isAlive, pidWorld } from './process-identity.ts'
 import { waitFor } from './wait.ts'
 
 /** A process of its own that starts a lab (or only a ledger with a stray process) and waits for its end. */
@@ -81,6 +81,40 @@ describe.skipIf(!hasPart('docker'))('the sweep', () => {
     expect(await sweepDeadLabs()).toContain(`lab-sweep-${group.split('-').at(-1)}`)
     await waitFor('the end of the stray process', () => !isAlive(identity))
     expect(existsSync(`/sys/fs/cgroup/freezer/${group}`)).toBe(false)
+  })
+
+  test('what cannot be undone stops neither the rest of its lab nor another lab', async () => {
+    const owner = spawn('true')
+    const dead = identifyProcess(owner.pid ?? 0)
+    if (!dead) throw new Error('the owner was gone too soon')
+    await new Promise((resolve) => owner.once('exit', resolve))
+    await using parts = new AsyncDisposableStack()
+    const folderOf = (name: string, claims: readonly string[]): string => {
+      const folder = join(stateFolder(), `lab-stuck-${process.pid}-${name}`)
+      parts.defer(() => rmSync(folder, { recursive: true, force: true }))
+      mkdirSync(folder, { recursive: true })
+      const entries = [
+        { kind: 'owner', process: dead, world: pidWorld() },
+        ...claims.map((claim) => ({ kind: 'claim', path: join(folder, claim) })),
+      ]
+      writeFileSync(
+        join(folder, 'ledger.jsonl'),
+        entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''),
+      )
+      return folder
+    }
+    // A claim is a file; a folder in its place cannot be removed as one.
+    const stuck = folderOf('a', ['first', 'last'])
+    const next = folderOf('b', [])
+    writeFileSync(join(stuck, 'first'), '')
+    mkdirSync(join(stuck, 'last'))
+
+    await sweepDeadLabs()
+    expect(existsSync(next)).toBe(false)
+    expect(readdirSync(stuck).sort()).toEqual(['last', 'ledger.jsonl'])
+    rmdirSync(join(stuck, 'last'))
+    await sweepDeadLabs()
+    expect(existsSync(stuck)).toBe(false)
   })
 
   test('a half-written last line and a foreign folder do no harm', async () => {
