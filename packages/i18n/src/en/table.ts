@@ -50,6 +50,7 @@ export const table = {
   'table.select': 'Select',
   'table.select_end': 'Done',
   'table.select_named': 'Select {name}',
+  'table.name_on': '{name} on {host}',
   'table.select_all': 'Select all that fit',
   'table.select_group': 'Select all of {group}',
   'table.selected': '{count} selected',
@@ -88,7 +89,8 @@ export const table = {
 
   'table.key_move': 'Move in the table',
   'table.key_open': 'Open the container, fold the group',
-  'table.key_toggle': 'Start or stop',
+  'table.key_toggle': 'Start, or stop when pressed twice',
+  'table.stop_again': 'Press {key} again to stop {name}',
   'table.key_restart': 'Restart',
   'table.key_menu': 'Menu of the container',
   'table.key_select': 'Select, or select no more',

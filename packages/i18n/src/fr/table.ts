@@ -52,6 +52,7 @@ export const table: Readonly<Record<keyof typeof english, string>> = {
   'table.select': 'Sélectionner',
   'table.select_end': 'Terminer',
   'table.select_named': 'Sélectionner {name}',
+  'table.name_on': '{name} sur {host}',
   'table.select_all': 'Sélectionner tout ce qui convient',
   'table.select_group': 'Sélectionner tout {group}',
   'table.selected': '{count} {count|sélectionné|sélectionnés}',
@@ -91,7 +92,8 @@ export const table: Readonly<Record<keyof typeof english, string>> = {
 
   'table.key_move': 'Se déplacer dans le tableau',
   'table.key_open': 'Ouvrir le conteneur, replier le groupe',
-  'table.key_toggle': 'Démarrer ou arrêter',
+  'table.key_toggle': 'Démarrer, ou arrêter si pressée deux fois',
+  'table.stop_again': 'Appuyez encore sur {key} pour arrêter {name}',
   'table.key_restart': 'Redémarrer',
   'table.key_menu': 'Menu du conteneur',
   'table.key_select': 'Sélectionner, ou ne plus sélectionner',

@@ -36,6 +36,8 @@ export function useActions(container: Container): readonly ContainerAction[] {
 
 interface Props {
   readonly container: Container
+  /** How it is called, where its own name does not tell it from others. */
+  readonly name?: string
   /** In tables only the row that has the focus is reached by Tab. */
   readonly tabIndex?: number
   readonly className?: string
@@ -92,13 +94,9 @@ export function ActionMenu(props: MenuProps): ReactNode {
 function MenuButton(props: Props & Omit<IconButtonProps, 'label' | 'children'>): ReactNode {
   const text = useText()
   const { container, className = '!size-8 pointer-coarse:!size-11', ...rest } = props
+  const { name = visibleText(container.name), ...button } = rest
   return (
-    <IconButton
-      {...rest}
-      small
-      className={className}
-      label={text('fleet.menu_named', { name: visibleText(container.name) })}
-    >
+    <IconButton {...button} small className={className} label={text('fleet.menu_named', { name })}>
       <EllipsisVertical aria-hidden className="size-4" />
     </IconButton>
   )
@@ -127,6 +125,7 @@ function UsedMenu(props: Required<Pick<MenuProps, 'open' | 'onOpenChange'>> & Pr
       trigger={
         <MenuButton
           container={container}
+          {...(props.name !== undefined && { name: props.name })}
           {...(tabIndex !== undefined && { tabIndex })}
           {...(className !== undefined && { className })}
         />

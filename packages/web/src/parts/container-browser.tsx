@@ -20,7 +20,7 @@ import { find } from './container-list-find.ts'
 import { type Group, linesOf } from './container-list-groups.ts'
 import { type Order, orderOf } from './container-list-order.ts'
 import { type ContainerQuery, isFiltered, noFilter } from './container-query.ts'
-import { ContainerTable } from './container-table.tsx'
+import { ContainerTable, type FirstRow } from './container-table.tsx'
 import { columnsByDefault, fitColumns, readColumns, TABLE_REM } from './container-table-columns.ts'
 import { keysOfTable, keysOfViewer } from './container-table-keys.ts'
 import { useContainerQuery } from './use-container-query.ts'
@@ -72,6 +72,7 @@ function FullBrowser(props: BrowserProps & { readonly roll: Roll }): ReactNode {
   const [query, ask] = useContainerQuery()
   const look = useLook(hosts.size > 1 && !ofOneHost)
   const probe = useRef<HTMLDivElement>(null)
+  const first = useRef<FirstRow>(null)
   const room = useContainerRoom(probe)
   const wide = room.rem >= TABLE_REM
   const all = useSelectionOf(role, roll)
@@ -106,6 +107,8 @@ function FullBrowser(props: BrowserProps & { readonly roll: Roll }): ReactNode {
         shown={found.listed.length}
         total={roll.size}
         onQuery={ask}
+        onDown={() => first.current?.go()}
+        onEnter={() => first.current?.open()}
         display={
           <DisplayMenu
             columns={look.columns}
@@ -161,6 +164,7 @@ function FullBrowser(props: BrowserProps & { readonly roll: Roll }): ReactNode {
           selection={selection}
           selecting={selecting}
           onQuery={ask}
+          first={first}
         />
       )}
       {selection && <BulkBar roll={roll} selection={selection} isShown={(key) => shown.has(key)} />}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { Chip } from '../ui/chip.tsx'
 import { type Text, useText } from '../ui/text.tsx'
 import type { Facets } from './container-list-find.ts'
@@ -13,7 +13,14 @@ const wordOf = (facet: StateFacet, text: Text): string => {
   return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
-/** The states with how many are in each; any number of them may be asked for. */
+const ways: Readonly<Record<string, (index: number, count: number) => number>> = {
+  ArrowLeft: (index) => Math.max(0, index - 1),
+  ArrowRight: (index, count) => Math.min(count - 1, index + 1),
+  Home: () => 0,
+  End: (_, count) => count - 1,
+}
+
+/** The states with how many are in each; any number of them may be asked for. One stop of Tab: arrows go on. */
 export function ContainerChips(props: {
   readonly query: ContainerQuery
   readonly facets: Facets
@@ -24,8 +31,30 @@ export function ContainerChips(props: {
   const shown = stateFacets.filter(
     (facet) => always.has(facet) || query.states.includes(facet) || facets.states.has(facet),
   )
+  const chips = ['all', ...shown] as const
+  const [visited, visit] = useState<(typeof chips)[number]>()
+  // Where one was last, as long as that is there; else what is asked for.
+  const stop = chips.find((one) => one === visited) ?? query.states[0] ?? 'all'
+  const stepOf = (chip: (typeof chips)[number]): 0 | -1 => (chip === stop ? 0 : -1)
+  const walk = (event: KeyboardEvent<HTMLElement>): void => {
+    const way = ways[event.key]
+    if (
+      !way ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      !(event.target instanceof HTMLButtonElement)
+    )
+      return
+    const buttons = [...event.currentTarget.querySelectorAll('button')]
+    const next = way(buttons.indexOf(event.target), buttons.length)
+    event.preventDefault()
+    visit(chips[next])
+    buttons[next]?.focus()
+  }
   return (
     <fieldset
+      onKeyDown={walk}
       aria-label={text('fleet.filter_state')}
       className="flex min-w-0 flex-nowrap gap-1.5 md:flex-wrap"
     >
@@ -33,7 +62,11 @@ export function ContainerChips(props: {
         word={text('fleet.filter_all')}
         count={facets.anyState}
         pressed={query.states.length === 0}
-        onPress={() => onQuery({ ...query, states: [] })}
+        tabIndex={stepOf('all')}
+        onPress={() => {
+          visit('all')
+          onQuery({ ...query, states: [] })
+        }}
       />
       {shown.map((facet) => (
         <Chip
@@ -41,12 +74,14 @@ export function ContainerChips(props: {
           word={wordOf(facet, text)}
           count={facets.states.get(facet) ?? 0}
           pressed={query.states.includes(facet)}
-          onPress={() =>
+          tabIndex={stepOf(facet)}
+          onPress={() => {
+            visit(facet)
             onQuery({
               ...query,
               states: stateFacets.filter((one) => toggled(query.states, facet).includes(one)),
             })
-          }
+          }}
         />
       ))}
     </fieldset>

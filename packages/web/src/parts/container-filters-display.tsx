@@ -27,7 +27,7 @@ export function DisplayMenu(props: {
     <Popover.Root modal={false}>
       <Popover.Trigger className={filterButtonClass(false)}>
         <SlidersHorizontal aria-hidden className="size-4 shrink-0 opacity-70" />
-        {text('table.display')}
+        <span className="@max-3xl:sr-only">{text('table.display')}</span>
       </Popover.Trigger>
       <Popover.Portal container={place}>
         <Popover.Content

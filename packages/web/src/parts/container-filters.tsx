@@ -32,6 +32,9 @@ export interface FiltersProps {
   readonly shown: number
   readonly total: number
   readonly onQuery: (query: ContainerQuery) => void
+  /** From the search to the first that was found, and opening it. */
+  readonly onDown: () => void
+  readonly onEnter: () => void
   /** Further buttons: how the table looks, and what selects. */
   readonly display: ReactNode
   readonly select: ReactNode
@@ -49,6 +52,8 @@ export function ContainerFilters(props: FiltersProps): ReactNode {
       value={query.q}
       hint={text(ofOneHost ? 'table.search_hint_here' : 'fleet.search_hint')}
       onSearch={(q) => onQuery({ ...query, q })}
+      onDown={props.onDown}
+      onEnter={props.onEnter}
     />
   )
   const counts = {
@@ -62,9 +67,9 @@ export function ContainerFilters(props: FiltersProps): ReactNode {
   )
   if (wide) {
     return (
-      <div className="mb-3 flex flex-col gap-2">
+      <div className="@container mb-3 flex flex-col gap-2">
         <div className="flex flex-wrap gap-2">
-          <div className="flex min-w-56 flex-1">{search}</div>
+          <div className="flex min-w-40 flex-1">{search}</div>
           <FacetMenus {...props} />
           {props.display}
         </div>

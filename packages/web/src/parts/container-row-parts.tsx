@@ -38,7 +38,7 @@ export function RowName(props: RowProps & { readonly className: string }): React
 
 /** The mark of selection; all of its cell can be pressed. */
 export function RowCheck(props: RowProps): ReactNode {
-  const { text, listed, active, selected } = props
+  const { text, active, selected } = props
   if (selected === undefined) return null
   return (
     <GridCell {...actOf('check')} className="flex cursor-pointer items-center justify-center self-stretch">
@@ -47,7 +47,7 @@ export function RowCheck(props: RowProps): ReactNode {
         readOnly
         checked={selected}
         tabIndex={active ? 0 : -1}
-        aria-label={text('table.select_named', { name: visibleText(listed.container.name) })}
+        aria-label={text('table.select_named', { name: nameInButtons(props) })}
         className="size-4 cursor-pointer accent-accent pointer-coarse:size-5"
       />
     </GridCell>
@@ -57,12 +57,19 @@ export function RowCheck(props: RowProps): ReactNode {
 const buttonClass =
   'inline-flex size-7 shrink-0 items-center justify-center rounded border border-transparent text-soft hover:bg-sunken hover:text-ink aria-disabled:opacity-70 pointer-coarse:size-11'
 
+/** Two hosts may each have a `web`: with several on the screen, buttons say whose it is. */
+const nameInButtons = ({ text, listed, withHost }: RowProps): string => {
+  const name = visibleText(listed.container.name)
+  return withHost ? text('table.name_on', { name, host: visibleText(listed.hostName) }) : name
+}
+
 /** One button for each thing that makes sense now, and the menu. */
 export function RowActions(props: RowProps): ReactNode {
   const { text, role, listed, pending, active } = props
   const { container } = listed
   const actions = actionsFor(role, container.state)
   const tabIndex = active ? 0 : -1
+  const name = nameInButtons(props)
   return (
     <>
       {containerActions
@@ -70,7 +77,7 @@ export function RowActions(props: RowProps): ReactNode {
         .map((action) => {
           const Icon = actionIcons[action]
           const own = pending !== undefined && (pending === action || actions.length === 1)
-          const label = text(`fleet.${action}_named`, { name: visibleText(container.name) })
+          const label = text(`fleet.${action}_named`, { name })
           return (
             <button
               key={action}
@@ -93,6 +100,7 @@ export function RowActions(props: RowProps): ReactNode {
         })}
       <ActionMenu
         container={container}
+        name={name}
         tabIndex={tabIndex}
         className="!size-7 pointer-coarse:!size-11"
         open={props.menuOpen}

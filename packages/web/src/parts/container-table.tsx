@@ -9,7 +9,9 @@ import {
   type CSSProperties,
   memo,
   type ReactNode,
+  type Ref,
   useCallback,
+  useImperativeHandle,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -34,6 +36,13 @@ import { type ShownLine, useContainerLines } from './use-container-lines.ts'
 import { isCoarse, type Room, useTop } from './use-container-room.ts'
 import type { Selection } from './use-container-selection.ts'
 
+/** What the search can do with what it found. */
+export interface FirstRow {
+  readonly go: () => void
+  /** In its panel. */
+  readonly open: () => void
+}
+
 export interface TableProps {
   readonly label: string
   readonly roll: Roll
@@ -55,6 +64,7 @@ export interface TableProps {
   /** On narrow screens: marks of selection in place of buttons. */
   readonly selecting: boolean
   readonly onQuery: (query: ContainerQuery) => void
+  readonly first: Ref<FirstRow>
 }
 
 /** What is typed shows at once; the table follows when what it shows is there. */
@@ -123,6 +133,12 @@ export const ContainerTable = memo(function ContainerTable(props: TableProps): R
     fold: props.onFold,
     selectGroup: (group) => selection?.many(membersOf(listed, group)),
     selectAll: () => selection?.many(listed.map(({ key }) => key)),
+  })
+
+  useImperativeHandle(props.first, () => {
+    const index = lines.findIndex(({ kind }) => kind === 'container')
+    // Of groups that are all folded the first one is what there is to go to.
+    return { go: () => go(Math.max(0, index)), open: () => deeds.open(lines[index]) }
   })
 
   const marked = useMemo(

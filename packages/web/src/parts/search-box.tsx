@@ -6,11 +6,14 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
-/** Tells each key; `/` from anywhere on the page goes here, Escape empties it. */
+/** Tells each key; `/` from anywhere on the page goes here, Escape empties it, and once more leaves it. */
 export function SearchBox(props: {
   readonly value: string
   readonly hint: string
   readonly onSearch: (text: string) => void
+  /** The arrow that leads from the field to what was found. */
+  readonly onDown?: (() => void) | undefined
+  readonly onEnter?: (() => void) | undefined
 }): ReactNode {
   const text = useText()
   const { value, onSearch } = props
@@ -40,7 +43,18 @@ export function SearchBox(props: {
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => onSearch(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && onSearch('')}
+        onKeyDown={(event) => {
+          const { key, nativeEvent } = event
+          // What still composes a character is not meant for the list.
+          if (nativeEvent.isComposing) return
+          if (key === 'Escape' && value === '') event.currentTarget.blur()
+          else if (key === 'Escape') onSearch('')
+          else if (key === 'ArrowDown' && props.onDown) props.onDown()
+          else if (key === 'Enter' && props.onEnter) props.onEnter()
+          else return
+          // A panel beside the list stays open for that Escape.
+          event.preventDefault()
+        }}
         className="min-h-control w-full min-w-0 rounded border border-edge bg-card pr-9 pl-9 text-base text-ink placeholder:text-soft sm:text-sm"
       />
       {value === '' ? (

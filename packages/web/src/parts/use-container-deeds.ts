@@ -1,8 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type ContainerAction, containerActions } from '@vigie/contract'
-import type { KeyboardEvent, MouseEvent } from 'react'
+import { visibleText } from '@vigie/i18n'
+import { type KeyboardEvent, type MouseEvent, useRef } from 'react'
+import type { ContainerKey } from '../data/fleet-store.ts'
 import { useOrders } from '../data/live-context.tsx'
 import { useMe } from '../data/me.ts'
+import { useText } from '../ui/text.tsx'
+import { useToast } from '../ui/toast.tsx'
 import { actionsFor } from './container-actions-possible.ts'
 import { containerAddress } from './container-address.ts'
 import type { Listed } from './container-list.ts'
@@ -32,7 +36,12 @@ export interface DeedsOf {
 interface Deeds {
   readonly onClick: (event: MouseEvent<HTMLElement>) => void
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
+  /** Nothing for a group, or where there is no line. */
+  readonly open: (line: Line | undefined) => void
 }
+
+/** How long a second press is still meant for what the first one was. */
+const STOP_AGAIN_MS = 3_000
 
 const interactive = 'a, button, input, select, [role="menu"]'
 const isAction = (act: string | undefined): act is ContainerAction =>
@@ -44,6 +53,10 @@ export function useContainerDeeds(of: DeedsOf): Deeds {
   const { orders } = useOrders()
   const { role } = useMe()
   const { selection, at } = of
+  const text = useText()
+  const toast = useToast()
+  /** What the key was pressed for once, and until when a second press stops it. */
+  const asked = useRef<{ readonly key: ContainerKey; readonly untilMs: number }>(undefined)
 
   const open = ({ container }: Listed): void => {
     void navigate({
@@ -136,7 +149,7 @@ export function useContainerDeeds(of: DeedsOf): Deeds {
   const keyOnContainer = (listed: Listed, event: KeyboardEvent): boolean => {
     const { key } = event
     if (key === 'Enter') open(listed)
-    else if (key === 's') order(listed, 'start', 'stop')
+    else if (key === 's') startOrStop(listed, event.timeStamp)
     else if (key === 'r') order(listed, 'restart')
     else if (key === 'm' || key === 'ContextMenu' || (key === 'F10' && event.shiftKey))
       of.openMenu(listed.key)
@@ -144,7 +157,19 @@ export function useContainerDeeds(of: DeedsOf): Deeds {
     else return false
     return true
   }
-  return { onClick, onKeyDown }
+  /** The key stands beside `x`: to stop takes two presses of it, to start does no harm. */
+  const startOrStop = (listed: Listed, nowMs: number): void => {
+    const stops = !of.isPending(listed) && actionsFor(role, listed.container.state).includes('stop')
+    const again = asked.current?.key === listed.key && nowMs < asked.current.untilMs
+    asked.current = stops && !again ? { key: listed.key, untilMs: nowMs + STOP_AGAIN_MS } : undefined
+    if (asked.current === undefined) {
+      order(listed, stops ? 'stop' : 'start')
+      return
+    }
+    const name = visibleText(listed.container.name)
+    toast({ tone: 'warn', title: text('table.stop_again', { key: 's', name }), forMs: STOP_AGAIN_MS })
+  }
+  return { onClick, onKeyDown, open: (line) => line?.kind === 'container' && open(line) }
 }
 
 /** Somebody marks a name to copy it: no press. */

@@ -9,6 +9,8 @@ export function Chip(props: {
   readonly count: number
   readonly pressed: boolean
   readonly small?: boolean
+  /** In a row of them that is one stop of Tab. */
+  readonly tabIndex?: number
   readonly onPress: () => void
 }): ReactNode {
   const language = useLanguage()
@@ -16,6 +18,7 @@ export function Chip(props: {
     <button
       type="button"
       aria-pressed={props.pressed}
+      tabIndex={props.tabIndex}
       onClick={props.onPress}
       className={clsx(
         'inline-flex max-w-full shrink-0 items-center gap-1.5 rounded-full border px-3 text-sm transition-colors',

@@ -9,6 +9,8 @@ export interface Toast {
   readonly title: string
   /** What to do about it. */
   readonly detail?: string | undefined
+  /** For what holds only for a while; else 6 s. */
+  readonly forMs?: number
 }
 
 const SHOWN_MS = 6_000
@@ -26,7 +28,7 @@ export function ToastProvider(props: { readonly children: ReactNode }): ReactNod
     (toast: Toast) => {
       const id = crypto.getRandomValues(new Uint32Array(2)).join('-')
       setShown((all) => [...all, { ...toast, id }].slice(-AT_MOST))
-      if (toast.tone !== 'bad') setTimeout(() => close(id), SHOWN_MS)
+      if (toast.tone !== 'bad') setTimeout(() => close(id), toast.forMs ?? SHOWN_MS)
     },
     [close],
   )
