@@ -9,7 +9,7 @@ import { createVigieRouter } from './router.tsx'
 import { preloadPages } from './shell/preload-pages.ts'
 import { speakFirst } from './shell/speak-first.ts'
 import { watchSignedOut } from './shell/watch-signed-out.ts'
-import { createPreferences } from './ui/preferences.ts'
+import { createPreferences, followOtherPages } from './ui/preferences.ts'
 import { PreferencesProvider } from './ui/text.tsx'
 import { ToastProvider } from './ui/toast.tsx'
 import { Tips } from './ui/tooltip.tsx'
@@ -19,6 +19,10 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
 const preferences = speakFirst(createPreferences(window))
+followOtherPages(preferences, {
+  localStorage: window.localStorage,
+  addEventListener: (type, listener) => window.addEventListener(type, listener),
+})
 const queryClient = createQueryClient()
 const router = createVigieRouter(queryClient)
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createPreferences, type Surroundings } from './preferences.ts'
+import { createPreferences, followOtherPages, type Surroundings } from './preferences.ts'
 import { noTableChoices } from './table-choices.ts'
 
 function browser(parts: { stored?: string; languages?: readonly string[]; full?: boolean } = {}) {
@@ -99,4 +99,43 @@ test.each([
 ])('a table that was stored wrongly (%s) looks as by default', (stored) => {
   const { table } = createPreferences(browser({ stored }).surroundings).current()
   expect({ ...table, columns: table.columns ?? [] }).toEqual({ ...noTableChoices, columns: [] })
+})
+
+function twoPages() {
+  const { surroundings } = browser()
+  const heard: ((event: { key: string | null }) => void)[] = []
+  const writes: string[] = []
+  const { getItem, setItem } = surroundings.localStorage
+  const localStorage = {
+    getItem,
+    setItem: (key: string, value: string) => {
+      writes.push(value)
+      setItem(key, value)
+    },
+  }
+  const here = createPreferences({ ...surroundings, localStorage })
+  followOtherPages(here, { localStorage, addEventListener: (_type, listener) => void heard.push(listener) })
+  const there = createPreferences(surroundings)
+  const tell = (key: string | null) => {
+    for (const listener of heard) listener({ key })
+  }
+  return { here, there, tell, writes, clear: () => setItem('vigie', '{}') }
+}
+
+test('theme and language that are chosen on another page hold on this one, and are not said back', () => {
+  const { here, there, tell, writes } = twoPages()
+  there.change({ theme: 'dark', languageChoice: 'en', railCollapsed: true })
+  tell('another')
+  expect(here.current()).toMatchObject({ theme: 'system', language: 'fr' })
+  tell('vigie')
+  expect(here.current()).toMatchObject({ theme: 'dark', language: 'en', railCollapsed: false })
+  expect(writes).toEqual([])
+})
+
+test('what was emptied elsewhere is as if nothing had been chosen', () => {
+  const { here, tell, clear } = twoPages()
+  here.change({ theme: 'dark', languageChoice: 'en' })
+  clear()
+  tell(null)
+  expect(here.current()).toMatchObject({ theme: 'system', languageChoice: null, language: 'fr' })
 })

@@ -50,7 +50,10 @@ function read(storage: Surroundings['localStorage']): Stored {
 /** Only what was changed: another page of this browser may have changed the rest. */
 function write(storage: Surroundings['localStorage'], part: Stored): void {
   try {
-    storage.setItem(KEY, JSON.stringify({ ...read(storage), ...part }))
+    const before = JSON.stringify(read(storage))
+    const after = JSON.stringify({ ...read(storage), ...part })
+    // What another page chose is not said back to it.
+    if (after !== before) storage.setItem(KEY, after)
   } catch {
     // The choice holds until the page is left.
   }
@@ -64,6 +67,11 @@ function storedForm(part: Partial<Choosable>): Stored {
   }
 }
 
+const storedTheme = ({ theme }: Stored): Theme => themes.find((one) => one === theme) ?? 'system'
+
+const storedLanguage = ({ language }: Stored): Language | null =>
+  typeof language === 'string' && isLanguage(language) ? language : null
+
 const browserLanguage = (languages: readonly string[]): Language =>
   languages.map((tag) => languageOfLocale(tag)).find((language) => language !== undefined) ?? 'en'
 
@@ -71,10 +79,9 @@ export function createPreferences(surroundings: Surroundings): Preferences {
   const { localStorage, navigator, document } = surroundings
   const listeners = new Set<() => void>()
   const stored = read(localStorage)
-  const languageChoice =
-    typeof stored.language === 'string' && isLanguage(stored.language) ? stored.language : null
+  const languageChoice = storedLanguage(stored)
   let choices: Choices = {
-    theme: themes.find((theme) => theme === stored.theme) ?? 'system',
+    theme: storedTheme(stored),
     languageChoice,
     language: languageChoice ?? browserLanguage(navigator.languages),
     railCollapsed: stored.rail === true,
@@ -110,4 +117,30 @@ export function createPreferences(surroundings: Surroundings): Preferences {
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** The part of `window` by which a page hears of what other pages of the browser stored. */
+export interface OtherPages {
+  readonly localStorage: Pick<Storage, 'getItem' | 'setItem'>
+  addEventListener(type: 'storage', listener: (event: Pick<StorageEvent, 'key'>) => void): void
+}
+
+/**
+ * Theme and language are of the whole browser: chosen on one page, they are taken over by all that are open.
+ * The rail and the tables of a page stay as they are.
+ */
+export function followOtherPages(
+  preferences: Pick<Preferences, 'current' | 'change'>,
+  { localStorage, addEventListener }: OtherPages,
+): void {
+  addEventListener('storage', ({ key }) => {
+    // Without a key everything was emptied.
+    if (key !== KEY && key !== null) return
+    const stored = read(localStorage)
+    const theme = storedTheme(stored)
+    const languageChoice = storedLanguage(stored)
+    const current = preferences.current()
+    if (theme !== current.theme) preferences.change({ theme })
+    if (languageChoice !== current.languageChoice) preferences.change({ languageChoice })
+  })
 }
