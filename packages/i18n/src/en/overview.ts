@@ -17,6 +17,8 @@ export const overview = {
   'overview.many_down': '{count} should run',
   'overview.trouble_failed': 'ended with an error, exit code {code}',
   'overview.trouble_down': 'should run',
+  'overview.settings': 'Settings',
+  'overview.settings_named': 'Settings of {host}',
   'overview.show': 'Show them',
   'overview.show_named': 'Show the containers of {name}',
   'overview.show_hosts': 'Show the hosts',

@@ -118,6 +118,9 @@ export const panel = {
   'panel.remove_stays': 'On the host everything runs on. The journal keeps what happened.',
   'panel.removed': '{name} was removed',
 
+  'panel.unmet': 'Not known yet',
+  'panel.unmet_detail': 'Vigie has not reached this host so far. What runs there shows here once it answers.',
+  'panel.remove_unmet': 'Vigie forgets the host. What runs there is not known yet.',
   'panel.not_reached': 'not reached yet',
   'panel.search_hosts': 'Name, address or version',
   'panel.by_name': 'By name',

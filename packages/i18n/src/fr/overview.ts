@@ -19,6 +19,8 @@ export const overview: Readonly<Record<keyof typeof english, string>> = {
   'overview.many_down': '{count} {count|devrait|devraient} tourner',
   'overview.trouble_failed': 'terminé en erreur, code de sortie {code}',
   'overview.trouble_down': 'devrait tourner',
+  'overview.settings': 'Réglages',
+  'overview.settings_named': 'Réglages de {host}',
   'overview.show': 'Les afficher',
   'overview.show_named': 'Afficher les conteneurs de {name}',
   'overview.show_hosts': 'Afficher les hôtes',

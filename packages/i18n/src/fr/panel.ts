@@ -122,6 +122,10 @@ export const panel: Readonly<Record<keyof typeof english, string>> = {
     'Sur l’hôte, tout continue de tourner. Le journal garde la trace de ce qui s’est passé.',
   'panel.removed': '{name} a été supprimé',
 
+  'panel.unmet': 'Pas encore connu',
+  'panel.unmet_detail':
+    'Vigie n’a pas encore pu joindre cet hôte. Ce qui y tourne s’affichera ici dès qu’il répondra.',
+  'panel.remove_unmet': 'Vigie oublie l’hôte. Ce qui y tourne n’est pas encore connu.',
   'panel.not_reached': 'pas encore joint',
   'panel.search_hosts': 'Nom, adresse ou version',
   'panel.by_name': 'Par nom',

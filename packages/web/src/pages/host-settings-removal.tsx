@@ -4,6 +4,7 @@ import { visibleText } from '@vigie/i18n'
 import { Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { api } from '../data/api.ts'
+import { isUnmet } from '../parts/host-card.tsx'
 import { Button } from '../ui/button.tsx'
 import { Panel } from '../ui/card.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
@@ -34,7 +35,11 @@ export function HostRemoval({ host }: { readonly host: Host }): ReactNode {
             await navigate({ to: '/hosts' })
           }}
         >
-          <p>{text('panel.remove_detail', { count: host.containers_total })}</p>
+          <p>
+            {isUnmet(host)
+              ? text('panel.remove_unmet')
+              : text('panel.remove_detail', { count: host.containers_total })}
+          </p>
           <p className="mt-2">{text('panel.remove_stays')}</p>
         </ConfirmDialog>
       )}

@@ -43,7 +43,7 @@ export function ScheduleCard(props: { readonly schedule: Schedule; readonly open
           </div>
           <ScheduleActions schedule={schedule} name={name} />
         </div>
-        <dl className="relative isolate grid grid-cols-2 gap-x-6 gap-y-3 px-4 pb-4 md:grid-cols-[1fr_1fr_2fr_auto]">
+        <dl className="relative isolate grid grid-cols-[repeat(auto-fit,minmax(min(100%,7rem),1fr))] gap-x-6 gap-y-3 px-4 pb-4 lg:grid-cols-[repeat(auto-fit,minmax(12rem,1fr))]">
           <Glow of={`${last?.started_at} ${last?.duration_ms}`} />
           <Fact name={text('work.interval')}>
             <Interval schedule={schedule} />
@@ -57,7 +57,9 @@ export function ScheduleCard(props: { readonly schedule: Schedule; readonly open
           <Fact name={text('work.last_runs')} wide>
             <div className="flex items-end gap-2">
               {/* Its place is kept while they are on their way. */}
-              <div className="h-9 w-40 min-w-0">{runs.data && <RunBars runs={runs.data.runs} />}</div>
+              <div className="h-9 w-full max-w-40 min-w-0">
+                {runs.data && <RunBars runs={runs.data.runs} />}
+              </div>
               <Link
                 to="."
                 search={(before: Search) => ({ ...before, job: open ? undefined : schedule.id })}
@@ -67,7 +69,7 @@ export function ScheduleCard(props: { readonly schedule: Schedule; readonly open
                 aria-controls={open ? tableId : undefined}
                 aria-label={text('work.runs_as_table', { name })}
                 title={text('work.runs_as_table', { name })}
-                className="flex size-8 items-center justify-center rounded hover:bg-hover pointer-coarse:size-11"
+                className="flex size-8 shrink-0 items-center justify-center rounded hover:bg-hover pointer-coarse:size-11"
               >
                 <ChevronDown
                   aria-hidden
@@ -101,7 +103,7 @@ function Fact(props: {
   readonly children: ReactNode
 }): ReactNode {
   return (
-    <div className={`min-w-0 ${props.wide ? 'max-md:col-span-2' : ''}`}>
+    <div className={`min-w-0 ${props.wide ? 'max-md:col-span-full' : ''}`}>
       <dt className="text-xs leading-5 text-soft">{props.name}</dt>
       <dd className="min-h-5 min-w-0">{props.children}</dd>
     </div>

@@ -18,7 +18,7 @@ export function Counters(props: { readonly hosts: HostCounts; readonly counts: F
   return (
     <section
       aria-label={text('fleet.counters')}
-      className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,6.75rem),1fr))] gap-px overflow-hidden rounded border border-line bg-line sm:grid-cols-3 lg:grid-cols-6"
+      className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,6.75rem),1fr))] gap-px overflow-hidden rounded border border-line bg-line sm:grid-cols-[repeat(auto-fit,minmax(min(100%,9rem),1fr))]"
     >
       <Counter
         word={text('fleet.count_hosts')}

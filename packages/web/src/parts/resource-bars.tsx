@@ -48,7 +48,7 @@ export function ResourceBars(props: {
   const memoryWord = text('fleet.memory')
   return (
     <div className={clsx('transition-opacity', old !== undefined && 'opacity-60')} title={old}>
-      <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,4rem),1fr))] gap-4 text-sm">
+      <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,5.5rem),1fr))] gap-4 text-sm">
         <Resource
           what={cpuWord}
           share={cpu === null ? null : cpu / 100}

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import type { Container, Host } from '@vigie/contract'
+import { type Container, type Host, roleMay } from '@vigie/contract'
 import { visibleText } from '@vigie/i18n'
-import { Play, RotateCw } from 'lucide-react'
+import { Play, RotateCw, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useOrder } from '../data/live-context.tsx'
 import { useMe } from '../data/me.ts'
@@ -54,8 +54,27 @@ const linkClass =
 
 function OneHost({ host }: { readonly host: Host }): ReactNode {
   const text = useText()
+  const me = useMe()
   return (
-    <Line button={<CollectButton host={host} withWord="wide" />}>
+    <Line
+      button={
+        <>
+          {roleMay(me.role, 'hosts.manage') && (
+            <Link
+              to="/hosts/$hostId"
+              params={{ hostId: String(host.id) }}
+              search={{ tab: 'settings' }}
+              aria-label={text('overview.settings_named', { host: visibleText(host.name) })}
+              className={`${buttonClass} max-sm:w-control max-sm:!px-0`}
+            >
+              <Settings aria-hidden className="size-4 sm:hidden" />
+              <span className="max-sm:sr-only">{text('overview.settings')}</span>
+            </Link>
+          )}
+          <CollectButton host={host} withWord="wide" />
+        </>
+      }
+    >
       <p className={factsClass}>
         <Link to="/hosts/$hostId" params={{ hostId: String(host.id) }} className={linkClass}>
           <bdi className="truncate">{text('fleet.trouble_host', { host: visibleText(host.name) })}</bdi>

@@ -9,7 +9,7 @@ import { usePart } from './use-part.ts'
 const load = async () => (await import('./more-sheet.tsx')).MoreSheet
 
 const itemClass =
-  'flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-1 text-[11px] leading-4 font-medium text-soft -outline-offset-2'
+  'flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-1 text-[0.6875rem] leading-[1.45] font-medium text-soft -outline-offset-2'
 const shownAs = { className: '!text-accent' }
 
 /** Under every page on a phone, where the thumb is: five places, the last of which holds the rest. */

@@ -24,7 +24,7 @@ export function HeaderVerdict(props: { readonly stale: boolean }): ReactNode {
   const text = useText()
   const { verdict, count } = useVerdict()
   const words = verdictWords(verdict, count, text)
-  // A phone has room for the shape and the number; all is well is short.
+  // A phone, or large text, has room for the shape and the number; all is well is short.
   const short = count > 0 ? count : undefined
   return (
     <Link
@@ -36,8 +36,8 @@ export function HeaderVerdict(props: { readonly stale: boolean }): ReactNode {
       )}
     >
       <StateShape tone={props.stale ? 'idle' : verdictTones[verdict]} className="!size-3" />
-      {short !== undefined && <span className="md:hidden">{short}</span>}
-      <span className={clsx('truncate', verdict !== 'well' && 'max-md:sr-only')}>{words}</span>
+      {short !== undefined && <span className="@min-[44rem]:hidden">{short}</span>}
+      <span className={clsx('truncate', verdict !== 'well' && '@max-[44rem]:sr-only')}>{words}</span>
     </Link>
   )
 }

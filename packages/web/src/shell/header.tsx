@@ -14,7 +14,7 @@ export function Header(props: { readonly stale: boolean; readonly onSearch: () =
   return (
     <header className="sticky top-0 z-30 h-14 border-b border-line bg-card">
       <div className={`${contentWidth} @container flex h-full items-center gap-2 md:gap-4`}>
-        <div className="flex min-w-0 flex-1 items-center gap-4">
+        <div className="flex min-w-0 flex-auto items-center gap-4">
           <WhereAndHow stale={props.stale} />
         </div>
         <SearchButton onClick={props.onSearch} />
@@ -45,7 +45,7 @@ function WhereAndHow(props: { readonly stale: boolean }): ReactNode {
   )
 }
 
-/** Looks like a field on wide screens; what it opens is one. */
+/** Looks like a field on wide screens; what it opens is one. Where all is too much, it gives way first. */
 function SearchButton(props: { readonly onClick: () => void }): ReactNode {
   const text = useText()
   return (
@@ -54,7 +54,7 @@ function SearchButton(props: { readonly onClick: () => void }): ReactNode {
       aria-haspopup="dialog"
       aria-keyshortcuts="Control+K Meta+K"
       onClick={props.onClick}
-      className="flex size-control shrink-0 items-center justify-center gap-2 rounded text-sm text-soft transition-colors hover:bg-hover hover:text-ink md:w-60 md:justify-start md:border md:border-edge md:bg-card md:pr-1.5 md:pl-3"
+      className="flex size-control shrink-0 items-center md:min-w-control md:shrink-[1000] justify-center gap-2 overflow-hidden rounded text-sm text-soft transition-colors hover:bg-hover hover:text-ink md:w-60 md:justify-start md:border md:border-edge md:bg-card md:pr-1.5 md:pl-3"
     >
       <Search aria-hidden className="size-4 shrink-0 max-md:size-5" />
       <span className="flex-1 truncate text-left max-md:sr-only">{text('shell.search')}</span>

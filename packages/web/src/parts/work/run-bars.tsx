@@ -24,10 +24,13 @@ export function RunBars({ runs }: { readonly runs: readonly ScheduleRun[] }): Re
     >
       {Array.from({ length: Math.max(0, PLACES - runs.length) }, (_, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a place that is empty has nothing else
-        <span key={`empty-${place}`} className="h-1 w-1.5 rounded-sm bg-track" />
+        <span key={`empty-${place}`} className="h-1 w-1.5 min-w-0 rounded-sm bg-track" />
       ))}
       {oldestFirst.map(({ run, height }) => (
-        <span key={run.started_at} className="flex h-full w-1.5 flex-col items-center justify-end gap-px">
+        <span
+          key={run.started_at}
+          className="flex h-full w-1.5 min-w-0 flex-col items-center justify-end gap-px"
+        >
           {run.result === 'failed' && <span className="size-1.5 shrink-0 rounded-sm bg-bad" />}
           <span
             className={clsx(
