@@ -60,7 +60,7 @@ export async function openOrders(dataDir: string, socketPath: string) {
   collector.watch(host.id, 0)
 
   const watching = collector
-  const book = new OrderBook({ tasks, journal, logger })
+  const book = new OrderBook({ tasks, journal, logger, clock })
   opened.defer(() => book.close())
   const containers = new EngineContainerOrders({ state, tasks, watching, clock, logger, book })
   const fleet = new FleetHostOrders({ db, hosts, state, tasks, journal, watching, clock, logger })

@@ -78,6 +78,51 @@ test.each([
   )
 })
 
+test('a task tells in its log what was asked, what the engine answered and when it was seen', async () => {
+  await using fake = await startFakeEngine()
+  await using orders = await bench(fake)
+  const stopped = await orders.ended(await orders.order('stop', 'web', { graceS: 1 }))
+  const stamp = String.raw`\d{4}-\d\d-\d\dT[\d:.]+Z`
+  const log = async (task: Task) => (await orders.tasks.byId(task.id))?.log ?? ''
+  expect(stopped.log).toMatch(
+    new RegExp(`^${stamp} asked the engine at unix:\\S+ to stop web \\([0-9a-f]{12}\\), with a grace of 1 s`),
+  )
+  expect(stopped.log).toMatch(new RegExp(`\n${stamp} the engine answered after [\\d.]+ m?s: done\n`))
+  await expect
+    .poll(() => log(stopped), within)
+    .toMatch(/seen by the collector \S+ m?s .*: running → exited\n/)
+  const again = await orders.ended(await orders.order('stop', 'web'))
+  expect(again.log).toMatch(/: nothing to change, it was so already\n$/)
+  expect(again.log).toContain('with a grace of 10 s, that of Docker')
+})
+
+test('an act that no event tells of is said in the log to be unseen, until a list shows it', async () => {
+  await using fake = await startFakeEngine()
+  await using orders = await bench(fake)
+  const log = async (task: Task) => (await orders.tasks.byId(task.id))?.log
+  fake.dropEvents(9)
+  const listed = await orders.ended(await orders.order('start', 'off'))
+  await expect
+    .poll(() => log(listed), within)
+    .toMatch(/not seen by the collector within 1 s .*\n\S+ seen by the collector .*: created → running\n$/)
+  fake.dropEvents(9)
+  fake.faults.status('/containers/json', 500, 'no list today')
+  const unlisted = await orders.ended(await orders.order('stop', 'off'))
+  await expect.poll(() => log(unlisted), within).toMatch(/not seen after that either\n$/)
+})
+
+test('a refusal stands in the log with the words of the engine, and without whole ids', async () => {
+  await using fake = await startFakeEngine()
+  await using orders = await bench(fake)
+  const id = 'c0ffee123456'.padEnd(64, '0')
+  fake.faults.status('/start', 500, `container ${id} is marked for removal`)
+  const task = await orders.ended(await orders.order('start', 'off'))
+  expect(task.log).toMatch(
+    /the engine refused after \S+ m?s: container c0ffee123456 is marked for removal\n$/,
+  )
+  expect(sentence(task)).toContain('container c0ffee123456 is marked')
+})
+
 test('a start that misses a network is no missing container', async () => {
   await using fake = await startFakeEngine()
   await using orders = await bench(fake)
@@ -125,7 +170,10 @@ test('what is so already is a success that says so', async () => {
   await using fake = await startFakeEngine()
   await using orders = await bench(fake)
   const task = await orders.ended(await orders.order('start', 'web'))
-  expect(task).toMatchObject({ status: 'success', log: 'nothing to change: it was so already\n' })
+  expect(task).toMatchObject({
+    status: 'success',
+    log: expect.stringMatching(/nothing to change, it was so already\n$/),
+  })
   expect(await orders.lines()).toEqual([
     'Start of h/web ordered by ana.',
     'h/web was running already: the start that ana had ordered changed nothing.',
@@ -210,12 +258,17 @@ test.each([
 test('a collection is a task that ends, well or with the reason', async () => {
   await using fake = await startFakeEngine()
   await using orders = await bench(fake)
-  expect((await orders.ended(await orders.fleet.collect(orders.hostId, ana))).status).toBe('success')
+  const whole = await orders.ended(await orders.fleet.collect(orders.hostId, ana))
+  expect(whole.status).toBe('success')
+  expect(whole.log).toMatch(
+    /asked the engine .*\n\S+ listed after \S+ m?s: 2 containers: 1 created, 1 running\n$/,
+  )
   await fake.down()
   await expect.poll(orders.status, within).toBe('unreachable')
   const task = await orders.ended(await orders.fleet.collect(orders.hostId, ana))
   expect(task).toMatchObject({ status: 'failed', errorCode: 'host_unreachable' })
   expect(sentence(task)).toContain('no Docker socket')
+  expect(task.log).toMatch(/no list after \S+ m?s: There is no Docker socket/)
   await fake.up()
   // One attempt to connect is part of it, whatever pause the watcher had taken.
   expect((await orders.ended(await orders.fleet.collect(orders.hostId, ana))).status).toBe('success')

@@ -30,6 +30,14 @@ const longestGraceS = 3600
 /** What an engine under load takes beyond the grace, and a start on slow storage. */
 const marginMs: Readonly<Record<ContainerAction, number>> = { start: 60_000, stop: 15_000, restart: 75_000 }
 
+/** The seconds between asking a container to end and killing it; negative: it is never killed. */
+export function graceOf(
+  ofOrderS: number | undefined,
+  { stopTimeoutSeconds }: Pick<ContainerDetail, 'stopTimeoutSeconds'>,
+): number {
+  return ofOrderS ?? stopTimeoutSeconds ?? defaultGraceS
+}
+
 /** How long an act may take before nobody waits for it any more, ms. */
 export function deadlineOf(
   action: ContainerAction,
@@ -37,7 +45,7 @@ export function deadlineOf(
   container: Pick<ContainerDetail, 'stopTimeoutSeconds'>,
 ): number {
   if (action === 'start') return marginMs.start
-  const grace = graceS ?? container.stopTimeoutSeconds ?? defaultGraceS
+  const grace = graceOf(graceS, container)
   return marginMs[action] + 1_000 * (grace < 0 ? longestGraceS : Math.min(grace, longestGraceS))
 }
 

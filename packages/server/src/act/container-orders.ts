@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { type ContainerDetail, containerInspect, type Engine } from '@vigie/docker-client'
+import { engineWords } from '../hosts/transport-of.ts'
 import { storedReason } from '../journal/journal-sentence.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Logger } from '../kernel/logger.ts'
@@ -14,6 +15,9 @@ import type { OrderBook } from './order-book.ts'
 import { type ActEnd, type OrderLine, orderedLine } from './order-sentences.ts'
 import type { ContainerOrder, ContainerOrders } from './orders.ts'
 import { leavesOpen, type Named, refusalOf } from './refusal.ts'
+import { listenForSightings } from './sightings.ts'
+import type { TaskLog } from './task-log.ts'
+import { askedLine, lookedLine, spanText } from './task-log-lines.ts'
 import type { Watching } from './watching.ts'
 
 export interface ContainerOrdersDeps {
@@ -56,7 +60,7 @@ export class EngineContainerOrders implements ContainerOrders {
       containerId: order.containerId,
       task: newTask(order, accepted.line.target),
       line: accepted.line,
-      work: (signal) => this.#carryOut(accepted, signal),
+      work: (signal, log) => this.#carryOut(accepted, signal, log),
       first: orderedLine(accepted.line),
     })
   }
@@ -75,10 +79,10 @@ export class EngineContainerOrders implements ContainerOrders {
     return { ...order, line, host: host.name, container: container.name }
   }
 
-  async #carryOut(order: Accepted, signal: AbortSignal): Promise<ActEnd> {
+  async #carryOut(order: Accepted, signal: AbortSignal, log: TaskLog): Promise<ActEnd> {
     const { state } = this.#deps
     const { hostId, containerId } = order
-    const engine = await this.#engineFor(order)
+    const engine = await this.#engineFor(order, log)
     if (engine === undefined) return failed(unreachable(order.host, state.host(hostId)?.reason))
     const address = engine.transport.address
     let before: ContainerDetail | undefined
@@ -86,29 +90,56 @@ export class EngineContainerOrders implements ContainerOrders {
       before = await containerInspect(engine, containerId, { signal, deadlineMs: firstLookMs })
     } catch (error) {
       signal.throwIfAborted()
+      log.add(`the engine at ${address} did not let the container be looked at: ${engineWords(error)}`)
       return failed(refusalOf(error, order, address))
     }
-    if (before === undefined) return failed(notThere(order))
-    return this.#act(order, engine, before, signal)
+    if (before === undefined) {
+      log.add(`the engine at ${address} has no container ${containerId}`)
+      return failed(notThere(order))
+    }
+    return this.#act(order, engine, before, signal, log)
   }
 
-  async #act(order: Accepted, engine: Engine, before: ContainerDetail, signal: AbortSignal): Promise<ActEnd> {
-    const { clock, state } = this.#deps
+  async #act(
+    order: Accepted,
+    engine: Engine,
+    before: ContainerDetail,
+    signal: AbortSignal,
+    log: TaskLog,
+  ): Promise<ActEnd> {
+    const { clock, state, logger } = this.#deps
     const { action, hostId, containerId, graceS } = order
     const deadlineMs = deadlineOf(action, graceS, before)
-    const untilMs = clock.monotonic() + deadlineMs
+    const askedMs = clock.monotonic()
+    const untilMs = askedMs + deadlineMs
+    const took = () => spanText(clock.monotonic() - askedMs)
     const seen = state.container(hostId, containerId)
+    log.add(askedLine(order, before, engine.transport.address))
+    const sightings = listenForSightings(state, order, ({ from, to }) =>
+      log.add(`seen by the collector ${took()} after it was asked: ${from} → ${to}`),
+    )
     try {
       const { changed } = await acts[action](engine, containerId, {
         graceSeconds: graceS,
         deadlineMs,
         signal,
       })
-      if (changed) void this.#seeEffect(order, seen, signal)
+      log.add(
+        `the engine answered after ${took()}: ${changed ? 'done' : 'nothing to change, it was so already'}`,
+      )
+      if (changed) void this.#seeEffect(order, seen, signal, log).finally(() => sightings[Symbol.dispose]())
+      else sightings[Symbol.dispose]()
       return { ok: true, changed }
     } catch (error) {
+      sightings[Symbol.dispose]()
       signal.throwIfAborted()
-      if (leavesOpen(error)) return this.#lookAfterLoss(order, before, untilMs, signal)
+      const told = { host_id: hostId, container: containerId, action, reason: engineWords(error) }
+      logger.warn(told, 'an engine did not do what was ordered')
+      if (leavesOpen(error)) {
+        log.add(`no answer of the engine after ${took()}: ${engineWords(error)}`)
+        return this.#lookAfterLoss(order, before, untilMs, signal, log)
+      }
+      log.add(`the engine refused after ${took()}: ${engineWords(error)}`)
       // A start says 404 for a network that is missing, too.
       const still = await containerInspect(engine, containerId, { signal, deadlineMs: firstLookMs }).catch(
         () => before,
@@ -123,11 +154,16 @@ export class EngineContainerOrders implements ContainerOrders {
     before: ContainerDetail,
     untilMs: number,
     signal: AbortSignal,
+    log: TaskLog,
   ): Promise<ActEnd> {
     const { clock, watching } = this.#deps
     const lastMs = Math.max(untilMs, clock.monotonic() + leastLookMs)
+    log.add(
+      `looking at the container for up to ${spanText(lastMs - clock.monotonic())}: it may be done all the same`,
+    )
     const look = { ...order, signal, firstSightUntilMs: lastMs, untilMs: () => lastMs }
     const result = await lookForEffect({ ...look, since: async () => sinceOf(before) }, watching, clock)
+    log.add(lookedLine(result))
     if (result === 'happened') return { ok: true, changed: true }
     if (result === 'gone') return failed(notThere(order))
     const { host, container } = order
@@ -138,22 +174,32 @@ export class EngineContainerOrders implements ContainerOrders {
   }
 
   /** A session that has just ended, such as over a stream that broke, may be back in a moment. */
-  async #engineFor({ hostId }: Accepted): Promise<Engine | undefined> {
+  async #engineFor({ hostId }: Accepted, log: TaskLog): Promise<Engine | undefined> {
     const { watching } = this.#deps
     const engine = watching.engineOf(hostId)
     if (engine !== undefined) return engine
+    log.add('no connection to the engine: trying to make one')
     await watching.collectHost(hostId)
-    return watching.engineOf(hostId)
+    const again = watching.engineOf(hostId)
+    log.add(again === undefined ? 'the engine does not answer' : 'connected again')
+    return again
   }
 
   /** What an order brought about comes back through the collector alone, and should at once. */
-  async #seeEffect({ hostId, containerId }: Accepted, before: unknown, signal: AbortSignal): Promise<void> {
+  async #seeEffect(
+    { hostId, containerId }: Accepted,
+    before: unknown,
+    signal: AbortSignal,
+    log: TaskLog,
+  ): Promise<void> {
     const { state, watching, logger } = this.#deps
     try {
       await setTimeout(effectMs, undefined, { signal, ref: false })
       if (state.host(hostId) === undefined || state.container(hostId, containerId) !== before) return
       logger.warn({ host_id: hostId, container: containerId }, 'no event told of an act: the host is listed')
+      log.add(`not seen by the collector within ${spanText(effectMs)} of the answer: the host is listed`)
       await watching.collectHost(hostId)
+      if (state.container(hostId, containerId) === before) log.add('not seen after that either')
     } catch {
       // Vigie stops.
     }

@@ -18,6 +18,8 @@ import type { Task, TasksRepository } from '../tasks/tasks-repository.ts'
 import { placeOf } from './host-place.ts'
 import { InTurn } from './in-turn.ts'
 import type { Actor, HostOrders } from './orders.ts'
+import { TaskLog } from './task-log.ts'
+import { countsText, spanText } from './task-log-lines.ts'
 import type { Watching } from './watching.ts'
 
 export interface HostOrdersDeps {
@@ -141,7 +143,9 @@ export class FleetHostOrders implements HostOrders {
   async #collect(task: Task, host: Host, actor: Actor): Promise<void> {
     const { tasks, journal } = this.#deps
     await tasks.start(task.id)
-    const reason = await this.#collected(host)
+    const log = new TaskLog(this.#deps, task.id)
+    const reason = await this.#collected(host, log)
+    await log.written()
     const end = reason && ({ status: 'failed', errorCode: reason.code, errorParams: reason.params } as const)
     const line = this.#line(reason === undefined ? 'collected' : 'not_collected', host, actor, {})
     const why = reason && { reason, outcome: 'failed' as const }
@@ -151,14 +155,24 @@ export class FleetHostOrders implements HostOrders {
   }
 
   /** @returns why there was no complete collection */
-  async #collected({ id, name }: Host): Promise<Reason | undefined> {
-    const { watching, state } = this.#deps
+  async #collected({ id, name, address }: Host, log: TaskLog): Promise<Reason | undefined> {
+    const { watching, state, clock } = this.#deps
+    const askedMs = clock.monotonic()
+    const took = () => spanText(clock.monotonic() - askedMs)
+    const inWords = (reason: Reason | undefined) => (reason ? `: ${reasonText('en', reason)}` : '')
+    log.add(`asked the engine at ${address} for all its containers, images, volumes and networks`)
     try {
       const answers = await watching.collectHost(id)
       const host = state.host(id)
-      if (answers && host !== undefined && isFresh(host)) return host.reason
+      if (answers && host !== undefined && isFresh(host)) {
+        log.add(`listed after ${took()}: ${countsText([...state.containers(id)])}`)
+        if (host.reason) log.add(`not all could be had${inWords(host.reason)}`)
+        return host.reason
+      }
+      log.add(`no list after ${took()}${inWords(host?.reason)}`)
       return { code: 'host_unreachable', params: { host: name, ...storedReason(host?.reason) } }
     } catch (error) {
+      log.add(`no list after ${took()}: ${reasonOf(error)}`)
       return reasonIn(error)
     }
   }

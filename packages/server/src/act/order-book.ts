@@ -1,15 +1,18 @@
 import { setTimeout } from 'node:timers/promises'
 import type { JournalEntry, JournalRepository } from '../journal/journal-repository.ts'
+import type { Clock } from '../kernel/clock.ts'
 import type { Logger } from '../kernel/logger.ts'
 import { reasonIn } from '../kernel/reason.ts'
 import { reasonOf, VigieError } from '../kernel/vigie-error.ts'
 import { isOver, type NewTask, type Task, type TasksRepository } from '../tasks/tasks-repository.ts'
 import { type ActEnd, endedLine, type OrderLine } from './order-sentences.ts'
+import { TaskLog } from './task-log.ts'
 
 export interface OrderBookDeps {
   readonly tasks: TasksRepository
   readonly journal: JournalRepository
   readonly logger: Logger
+  readonly clock: Pick<Clock, 'now'>
 }
 
 export interface OpenOrder {
@@ -20,7 +23,7 @@ export interface OpenOrder {
   /** The line of the journal that says what is about to be done. */
   readonly first: JournalEntry
   /** Never throws save when the signal aborts: then the order stays open, for the next start to settle. */
-  readonly work: (signal: AbortSignal) => Promise<ActEnd>
+  readonly work: (signal: AbortSignal, log: TaskLog) => Promise<ActEnd>
 }
 
 /** While the database takes nothing (disk full), wait before the end of an order is written again, ms. */
@@ -126,16 +129,17 @@ export class OrderBook {
 
   async #settle(task: Task, { line, work }: Pick<OpenOrder, 'line' | 'work'>): Promise<void> {
     const signal = this.#stop.signal
+    const log = new TaskLog(this.#deps, task.id)
     let end: ActEnd
     try {
-      end = await work(signal)
+      end = await work(signal, log)
     } catch (error) {
       if (signal.aborted) return
       this.#deps.logger.error({ task: task.id, reason: reasonOf(error) }, 'an order failed unexpectedly')
       end = { ok: false, reason: reasonIn(error) }
     }
-    // Told by the journal too; of this one line the loss is no harm.
-    if (end.ok && !end.changed) await this.#deps.tasks.progress(task.id, 100, alreadyLine).catch(() => {})
+    // Who waits for the end gets the whole log with it.
+    await log.written()
     await this.#end(task, line, end)
   }
 
@@ -158,8 +162,6 @@ export class OrderBook {
     }
   }
 }
-
-const alreadyLine = 'nothing to change: it was so already'
 
 const keyOf = ({ hostId, containerId }: { readonly hostId: number; readonly containerId: string }) =>
   `${hostId}/${containerId}`

@@ -8,6 +8,8 @@ import { deadlineOf, type Since } from './container-act.ts'
 import { lookForEffect } from './look-for-effect.ts'
 import type { OrderBook } from './order-book.ts'
 import type { ActEnd } from './order-sentences.ts'
+import type { TaskLog } from './task-log.ts'
+import { lookedLine } from './task-log-lines.ts'
 import type { Watching } from './watching.ts'
 
 export interface SettleDeps {
@@ -48,7 +50,8 @@ function resume(task: Task, deps: SettleDeps): boolean {
   const names = { host: host.name, container: state.container(hostId, containerId)?.name ?? target }
   const startedMs = Date.parse(startedAt)
   const line = { action, hostId, target, actor: actorOf(task) }
-  const work = async (signal: AbortSignal): Promise<ActEnd> => {
+  const work = async (signal: AbortSignal, log: TaskLog): Promise<ActEnd> => {
+    log.add('Vigie was stopped meanwhile: nothing is done again, the container is looked at')
     const nowMs = clock.monotonic()
     const result = await lookForEffect(
       {
@@ -66,6 +69,7 @@ function resume(task: Task, deps: SettleDeps): boolean {
       watching,
       clock,
     )
+    log.add(lookedLine(result))
     if (result === 'happened') return { ok: true, changed: true }
     if (result === 'gone') return { ok: false, reason: { code: 'container_not_found', params: names } }
     return {

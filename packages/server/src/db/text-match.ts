@@ -14,6 +14,11 @@ export function endsWith(column: Text, end: string): Expression<SqlBool> {
   return sql<SqlBool>`substr(${column}, length(${column}) - ${sql.lit(end.length - 1)}) = ${end}`
 }
 
+/** In characters. */
+export function isNoLonger(column: Text, most: number): Expression<SqlBool> {
+  return sql<SqlBool>`length(${column}) <= ${sql.lit(most)}`
+}
+
 /** Whatever the case, as far as the database knows it: SQLite only that of ASCII. */
 export function contains(column: Text, piece: string): Expression<SqlBool> {
   const pattern = `%${piece.replace(/[\\%_]/g, '\\$&')}%`

@@ -14,7 +14,7 @@ describeOnEachDatabase('tasks', (database) => {
     expect(await tasks.finish(task.id, { status: 'failed', errorCode: 'engine_unreachable' })).toBe(true)
     expect(await tasks.finish(task.id, { status: 'success' })).toBe(false)
     expect(await tasks.start(task.id)).toBe(false)
-    await tasks.progress(task.id, 99, 'too late')
+    await tasks.progress(task.id, 99)
     expect(await tasks.byId(task.id)).toMatchObject({
       status: 'failed',
       errorCode: 'engine_unreachable',
@@ -56,8 +56,10 @@ describeOnEachDatabase('tasks', (database) => {
     const tasks = open(clock)
     const { task } = await tasks.create({ ...restart, actor: { id: 3, name: 'ana' } })
     await tasks.start(task.id)
-    await tasks.progress(task.id, 33.4, 'pulled')
-    await tasks.progress(task.id, 250, "it's || done")
+    await tasks.progress(task.id, 33.4)
+    await tasks.note(task.id, 'pulled')
+    await tasks.progress(task.id, 250)
+    await tasks.note(task.id, "it's || done")
     clock.advance(1_500)
     await tasks.finish(task.id, { status: 'success' })
     expect(await tasks.byId(task.id)).toMatchObject({
@@ -68,6 +70,23 @@ describeOnEachDatabase('tasks', (database) => {
       actor: 'ana',
       finishedAt: '2026-01-02T03:04:07.178Z',
     })
+  })
+
+  test('a log takes lines after the end of its task, and no more than 64 KiB', async () => {
+    const tasks = open()
+    const { task } = await tasks.create(restart)
+    await tasks.start(task.id)
+    await tasks.finish(task.id, { status: 'success' })
+    const told: string[] = []
+    using _listening = tasks.onChange(({ log }) => told.push(log))
+    await tasks.note(task.id, 'seen')
+    expect(told).toEqual(['seen\n'])
+    await tasks.note(task.id, 'x'.repeat(65_536 - 6))
+    await tasks.note(task.id, 'y'.repeat(65_536 - 6))
+    const log = `seen\n${'x'.repeat(65_536 - 6)}\n`
+    expect(await tasks.byId(task.id)).toMatchObject({ status: 'success', log })
+    await tasks.note(task.id, '')
+    expect((await tasks.byId(task.id))?.log).toBe(log)
   })
 
   test('what an earlier run left open is found at start', async () => {
@@ -90,7 +109,7 @@ describeOnEachDatabase('tasks', (database) => {
     const { task } = await tasks.create({ ...restart, hostId: 4, containerId: 'abc', idempotencyKey: 'k' })
     await tasks.create({ ...restart, hostId: 4, containerId: 'abc', idempotencyKey: 'k' })
     await tasks.start(task.id)
-    await tasks.progress(task.id, 50, 'half')
+    await tasks.progress(task.id, 50)
     const errorParams = { host: 'nas', reason: "it's {broken}" }
     await tasks.finish(task.id, { status: 'failed', errorCode: 'order_refused', errorParams })
     await tasks.finish(task.id, { status: 'success' })

@@ -5,7 +5,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { isUniqueViolation } from '../db/database-error.ts'
 import type { Database, RowOf } from '../db/tables.ts'
-import { endsWith, isNamed } from '../db/text-match.ts'
+import { endsWith, isNamed, isNoLonger } from '../db/text-match.ts'
 import { type Clock, rfc3339 } from '../kernel/clock.ts'
 import { type ErrorParams, VigieError } from '../kernel/vigie-error.ts'
 
@@ -77,6 +77,9 @@ export type TaskListener = (task: Task) => void
 export const isOver = (task: Task): boolean => task.status !== 'pending' && task.status !== 'running'
 
 const open = ['pending', 'running'] as const
+
+/** Characters of a log. */
+const mostLog = 65_536
 
 export class TasksRepository {
   readonly #db: Kysely<Database>
@@ -164,19 +167,30 @@ export class TasksRepository {
     return row !== undefined
   }
 
-  /**
-   * @param progress 0–100
-   * @param line added to the log, without its line end
-   */
-  async progress(id: number, progress: number, line?: string): Promise<void> {
+  /** @param progress 0–100 */
+  async progress(id: number, progress: number): Promise<void> {
     const row = await this.#db
       .updateTable('tasks')
-      .set((row) => ({
-        progress: Math.round(Math.min(100, Math.max(0, progress))),
-        ...(line === undefined ? {} : { log: row(row.ref('log'), '||', `${line}\n`) }),
-      }))
+      .set({ progress: Math.round(Math.min(100, Math.max(0, progress))) })
       .where('id', '=', id)
       .where('status', 'in', open)
+      .returningAll()
+      .executeTakeFirst()
+    if (row !== undefined) this.#tell(row)
+  }
+
+  /**
+   * Adds a line to the log, also of a task that is over: what follows from it may show later. A log that
+   * has grown too long takes no more.
+   * @param line without its line end
+   */
+  async note(id: number, line: string): Promise<void> {
+    const room = mostLog - line.length - 1
+    const row = await this.#db
+      .updateTable('tasks')
+      .set((row) => ({ log: row(row.ref('log'), '||', `${line}\n`) }))
+      .where('id', '=', id)
+      .where((row) => isNoLonger(row.ref('log'), room))
       .returningAll()
       .executeTakeFirst()
     if (row !== undefined) this.#tell(row)
