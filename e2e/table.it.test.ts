@@ -171,13 +171,24 @@ test.skipIf(!hasBrowser).for(hands)(
 test.skipIf(!hasBrowser)('the keys of a row stop, start, select, open and go from line to line', async () => {
   const desk = await deskAt('/containers')
   const { keyboard } = desk.page
+  const again = desk.page.getByText(desk.text('table.stop_again', { key: 's', name: 'db' }))
   await rowOf(desk, 'db').focus()
   await keyboard.down('s')
-  await shows(desk, 'db', 'exited')
-  // Held on, it would start what it has just stopped.
+  await again.waitFor()
+  // Held on, it is no second press.
   await keyboard.down('s')
-  expect(await rowOf(desk, 'db').getByText(desk.text('fleet.pending_start')).count()).toBe(0)
   await keyboard.up('s')
+  // The same key on another row asks anew.
+  await keyboard.press('ArrowDown')
+  await keyboard.press('s')
+  await desk.page.getByText(desk.text('table.stop_again', { key: 's', name: 'mail' })).waitFor()
+  await keyboard.press('ArrowUp')
+  await again.waitFor({ state: 'detached' })
+  await keyboard.press('s')
+  await again.waitFor()
+  for (const name of ['db', 'mail']) expect(fake().container(name).state).toBe('running')
+  await keyboard.press('s')
+  await shows(desk, 'db', 'exited')
   await keyboard.press('s')
   await shows(desk, 'db', 'running')
   await keyboard.press('x')
@@ -198,6 +209,55 @@ test.skipIf(!hasBrowser)('the keys of a row stop, start, select, open and go fro
   await keyboard.press('Enter')
   await expect.poll(() => search(desk).get('c'), soon).toBe('1/web')
 })
+
+test.skipIf(!hasBrowser)(
+  'from the search the arrow leads to the first row, Enter opens it, and Escape leaves',
+  async () => {
+    const desk = await deskAt('/containers')
+    const { keyboard } = desk.page
+    const focused = desk.page.locator(':focus')
+    await keyboard.press('/')
+    await keyboard.type('mai')
+    await keyboard.press('ArrowDown')
+    await rowOf(desk, 'mail').and(focused).waitFor()
+    await keyboard.press('/')
+    await keyboard.press('Enter')
+    await expect.poll(() => search(desk).get('c'), soon).toBe('1/mail')
+    await expect.poll(() => search(desk).get('q'), soon).toBe('mai')
+    await desk.field('fleet.search').focus()
+    await keyboard.press('Escape')
+    expect(await desk.field('fleet.search').inputValue()).toBe('')
+    await desk.field('fleet.search').and(focused).waitFor()
+    await keyboard.press('Escape')
+    expect(await desk.field('fleet.search').and(focused).count()).toBe(0)
+    // The panel was not what those were for.
+    expect(search(desk).get('c')).toBe('1/mail')
+  },
+)
+
+test.skipIf(!hasBrowser)(
+  'the states are one stop of Tab, and the arrows go from one to the next',
+  async () => {
+    const desk = await deskAt('/containers')
+    const { keyboard } = desk.page
+    const states = desk.page.getByRole('group', { name: desk.text('fleet.filter_state') })
+    const chip = (key: 'fleet.filter_all' | 'fleet.count_running' | 'fleet.count_stopped'): Locator =>
+      states.getByRole('button', { name: new RegExp(`^${desk.text(key)}`) }).and(desk.page.locator(':focus'))
+    await states.getByRole('button').first().focus()
+    await keyboard.press('ArrowRight')
+    await chip('fleet.count_running').waitFor()
+    await keyboard.press('End')
+    await chip('fleet.count_stopped').waitFor()
+    await keyboard.press('Enter')
+    await expect.poll(() => search(desk).get('state'), soon).toBe('stopped')
+    await keyboard.press('Tab')
+    expect(await states.locator(':focus').count()).toBe(0)
+    await keyboard.press('Shift+Tab')
+    await chip('fleet.count_stopped').waitFor()
+    await keyboard.press('Home')
+    await chip('fleet.filter_all').waitFor()
+  },
+)
 
 test.skipIf(!hasBrowser)(
   'groups fold by key and press, stay folded, and say how their containers fare',
