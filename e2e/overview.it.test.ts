@@ -194,6 +194,40 @@ test.skipIf(!hasBrowser)(
 )
 
 test.skipIf(!hasBrowser).for([{ screen: 'wide' }, { screen: 'phone', language: 'fr' }] as const)(
+  'what gave up with an error is named wherever one looks, and one press starts it ($screen)',
+  async (options) => {
+    for (const { name, health } of fake().containers)
+      if (health === 'unhealthy') fake().health(name, 'healthy')
+    await fake().run({ name: 'gave-up' })
+    await fake().run({ name: 'kept-down', labels: { 'homelab.desired': 'stopped' } })
+    const desk = await overview(options)
+    const status = desk.page.locator('main').getByRole('status')
+    await expect.poll(() => status.textContent(), soon).toBe(desk.text('fleet.verdict_well'))
+    await fake().die('gave-up', 3)
+    await fake().die('kept-down', 3)
+    const trouble = desk.text('fleet.verdict_trouble', { count: 1 })
+    await expect.poll(() => status.textContent(), soon).toBe(`${trouble}: gave-up`)
+    await desk.page
+      .getByText(desk.text('overview.trouble_failed', { code: '3' }))
+      .first()
+      .waitFor()
+    await desk.shot('overview-gave-up')
+
+    await desk.page.goto('/containers?look=1')
+    const told = desk.page.getByRole('link', { name: desk.text('shell.verdict_link', { verdict: trouble }) })
+    await told.waitFor()
+    await desk.page.getByText('gave-up', { exact: true }).first().waitFor()
+    expect(await desk.page.getByText('kept-down').count()).toBe(0)
+
+    await desk.press(told)
+    await desk.press(desk.button('fleet.start_named', { name: 'gave-up' }))
+    await expect.poll(() => status.textContent(), soon).toBe(desk.text('fleet.verdict_well'))
+    expect(fake().container('gave-up').state).toBe('running')
+    for (const name of ['gave-up', 'kept-down']) await fake().remove(name)
+  },
+)
+
+test.skipIf(!hasBrowser).for([{ screen: 'wide' }, { screen: 'phone', language: 'fr' }] as const)(
   'nothing moves while the overview loads ($screen)',
   async (options) => {
     const desk = await overview(options)

@@ -171,6 +171,37 @@ test.skipIf(!here)(
 )
 
 test.skipIf(!here).for(screens)(
+  'the journal is asked by days, and the export is of the same days ($screen, $language, $hand)',
+  async (options) => {
+    await order('restart')
+    const desk = await deskAt('/journal?action=container', options)
+    const lines = desk.page.getByRole('listitem').filter({ hasText: 'local/web' })
+    await lines.first().waitFor()
+    const exported = async (): Promise<string> => {
+      const [download] = await Promise.all([
+        desk.page.waitForEvent('download'),
+        desk.press(desk.page.getByRole('link', { name: desk.text('work.export') })),
+      ])
+      return readFileSync(await download.path(), 'utf8')
+    }
+    await desk.choose(desk.field('work.filter_days'), desk.text('work.yesterday'))
+    await desk.page.getByText(desk.text('work.no_journal_fits'), { exact: true }).waitFor()
+    expect(await exported()).not.toContain('local/web')
+    await desk.choose(desk.field('work.filter_days'), desk.text('work.today'))
+    await lines.first().waitFor()
+    expect(await exported()).toContain('local/web')
+    await desk.choose(desk.field('work.filter_days'), desk.text('work.days_range'))
+    await desk.field('work.days_to').fill('2020-01-31')
+    await lines.first().waitFor({ state: 'detached' })
+    expect(new URL(desk.page.url()).searchParams.get('to')).toBe('2020-01-31')
+    await fits(desk.page)
+    await desk.shot('journal-days')
+    await desk.page.reload()
+    await expect.poll(() => desk.field('work.days_to').inputValue(), soon).toBe('2020-01-31')
+  },
+)
+
+test.skipIf(!here).for(screens)(
   'a periodic job runs when asked to, and keeps its interval when Vigie starts again ($screen, $language, $hand)',
   { timeout: 90_000 },
   async (options) => {
