@@ -112,14 +112,16 @@ test.skipIf(!here).for([
 
     // A periodic job, now.
     await goTo(desk, desk.text('shell.schedules'), look.screen)
-    const job = desk.page.getByRole('article', { name: desk.text('work.job_collect'), exact: true })
+    const job = desk.page.getByRole('article', { name: desk.text('job.docker_collect'), exact: true })
     const program = await Program.signIn(scene.vigie.url)
     type Known = { readonly last_run: { readonly started_at: string } | null }
     const lastRun = async () =>
       (await program.ask<Known>('GET', '/api/schedules/docker_collect')).last_run?.started_at
     const before = await lastRun()
     await desk.press(
-      job.getByRole('button', { name: desk.text('work.run_named', { name: desk.text('work.job_collect') }) }),
+      job.getByRole('button', {
+        name: desk.text('work.run_named', { name: desk.text('job.docker_collect') }),
+      }),
     )
     await expect.poll(lastRun, soon).not.toBe(before)
 

@@ -61,8 +61,8 @@ async function order(action: 'start' | 'restart'): Promise<Task> {
   return (await program.ask<{ task: Task }>('POST', path)).task
 }
 
-const job = (desk: Desk, name: 'collect' | 'page'): Locator =>
-  desk.page.getByRole('article', { name: desk.text(`work.job_${name}`), exact: true })
+const job = (desk: Desk, name: 'docker_collect' | 'services_page'): Locator =>
+  desk.page.getByRole('article', { name: desk.text(`job.${name}`), exact: true })
 
 test.skipIf(!here).for(screens)(
   'an order shows live among the tasks and in the journal ($screen, $language, $hand)',
@@ -91,7 +91,7 @@ test.skipIf(!here).for(screens)(
     await expect.poll(() => new URL(tasks.url()).searchParams.get('task'), soon).toMatch(/^\d+$/)
     const id = new URL(tasks.url()).searchParams.get('task') ?? ''
     const detail = tasks.getByRole('region', { name: desk.text('work.task_named', { id }) })
-    await detail.getByText(desk.text('work.log_empty')).waitFor()
+    await detail.getByText(/asked the engine at unix:\S+ to restart web/).waitFor()
     await detail.getByText(owner.username, { exact: true }).waitFor()
     await desk.shot('task-open')
     // The address alone opens it again.
@@ -208,15 +208,15 @@ test.skipIf(!here).for(screens)(
     const program = await Program.signIn(scene.vigie.url)
     const stored = () => program.ask<Schedule>('GET', '/api/schedules/docker_collect')
     const desk = await deskAt('/schedules', options)
-    const collect = job(desk, 'collect')
+    const collect = job(desk, 'docker_collect')
     await collect.waitFor()
     await fits(desk.page)
     const ranAt = (await stored()).last_run?.started_at
-    await desk.press(desk.button('work.run_named', { name: desk.text('work.job_collect') }))
+    await desk.press(desk.button('work.run_named', { name: desk.text('job.docker_collect') }))
     await expect.poll(async () => (await stored()).last_run?.started_at, soon).not.toBe(ranAt)
     await collect.getByText(desk.text('work.outcome_ok'), { exact: true }).waitFor()
 
-    await desk.press(desk.button('work.job_menu', { name: desk.text('work.job_collect') }))
+    await desk.press(desk.button('work.job_menu', { name: desk.text('job.docker_collect') }))
     await desk.press(desk.page.getByRole('menuitem', { name: desk.text('work.change_interval') }))
     await desk.type(desk.field('work.interval'), '1')
     await desk.choose(desk.field('work.unit'), desk.text('work.unit_s'))
@@ -239,7 +239,7 @@ test.skipIf(!here).for(screens)(
       interval_s: 150,
       interval_source: 'database',
     })
-    await desk.press(desk.button('work.job_menu', { name: desk.text('work.job_collect') }))
+    await desk.press(desk.button('work.job_menu', { name: desk.text('job.docker_collect') }))
     await desk.press(desk.page.getByRole('menuitem', { name: desk.text('work.change_interval') }))
     await desk.press(desk.button('work.interval_default'))
     await collect.getByText('1\u00a0min', { exact: true }).waitFor()
@@ -248,8 +248,8 @@ test.skipIf(!here).for(screens)(
 
 test.skipIf(!here)('an interval that the environment sets is not offered, but explained', async () => {
   const desk = await deskAt('/schedules')
-  await job(desk, 'page').getByText(desk.text('work.interval_fixed')).waitFor()
-  await desk.press(desk.button('work.job_menu', { name: desk.text('work.job_page') }))
+  await job(desk, 'services_page').getByText(desk.text('work.interval_fixed')).waitFor()
+  await desk.press(desk.button('work.job_menu', { name: desk.text('job.services_page') }))
   await desk.press(desk.page.getByRole('menuitem', { name: desk.text('work.change_interval') }))
   await desk.page.getByRole('dialog').getByText(desk.text('work.interval_fixed_detail')).waitFor()
   expect(await desk.button('common.save').count()).toBe(0)
@@ -257,21 +257,21 @@ test.skipIf(!here)('an interval that the environment sets is not offered, but ex
 
 test.skipIf(!here)('the last runs can be read as a table too, and switching off is told', async () => {
   const desk = await deskAt('/schedules?job=services_page')
-  const name = desk.text('work.job_page')
+  const name = desk.text('job.services_page')
   await desk.page.getByRole('region', { name: desk.text('work.runs_of', { name }) }).waitFor()
   await desk.press(desk.button('work.job_menu', { name }))
   await desk.press(desk.page.getByRole('menuitem', { name: desk.text('work.switch_off') }))
-  await job(desk, 'page').getByText(desk.text('work.on_demand')).waitFor()
+  await job(desk, 'services_page').getByText(desk.text('work.on_demand')).waitFor()
   await desk.press(desk.button('work.job_menu', { name }))
   await desk.press(desk.page.getByRole('menuitem', { name: desk.text('work.switch_on') }))
-  await job(desk, 'page').getByText(desk.text('work.on_demand')).waitFor({ state: 'detached' })
+  await job(desk, 'services_page').getByText(desk.text('work.on_demand')).waitFor({ state: 'detached' })
 })
 
 test.skipIf(!here)('a viewer sees all of it, and no button that changes anything', async () => {
   const program = await Program.signIn(scene.vigie.url)
   await program.addUser('vera', 'viewer')
   const desk = await deskAt('/schedules', {}, { username: 'vera', password: secretOf('vera') })
-  await job(desk, 'collect').waitFor()
+  await job(desk, 'docker_collect').waitFor()
   expect(await desk.page.getByRole('article').getByRole('button').count()).toBe(0)
   await desk.page.goto('/tasks')
   await desk.page

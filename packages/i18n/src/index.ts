@@ -1,3 +1,5 @@
+export { decimal } from './decimal.ts'
+export { formatDuration } from './duration.ts'
 export type { MessageParams } from './fill.ts'
 export { isLanguage, type Language, languageOfLocale, languages } from './language.ts'
 export {

@@ -1,19 +1,21 @@
 import { cli as enCli } from './en/cli.ts'
 import { errors as enErrors } from './en/errors.ts'
 import { http as enHttp } from './en/http.ts'
+import { jobs as enJobs } from './en/jobs.ts'
 import { journal as enJournal } from './en/journal.ts'
 import { page as enPage } from './en/page.ts'
 import { fill, type MessageParams } from './fill.ts'
 import { cli as frCli } from './fr/cli.ts'
 import { errors as frErrors } from './fr/errors.ts'
 import { http as frHttp } from './fr/http.ts'
+import { jobs as frJobs } from './fr/jobs.ts'
 import { journal as frJournal } from './fr/journal.ts'
 import { page as frPage } from './fr/page.ts'
 import type { Language } from './language.ts'
 
 const sentences = {
-  en: { ...enCli, ...enHttp, ...enJournal, ...enPage },
-  fr: { ...frCli, ...frHttp, ...frJournal, ...frPage },
+  en: { ...enCli, ...enHttp, ...enJobs, ...enJournal, ...enPage },
+  fr: { ...frCli, ...frHttp, ...frJobs, ...frJournal, ...frPage },
 } as const
 
 const errorSentences = { en: enErrors, fr: frErrors } as const

@@ -1,4 +1,5 @@
 import { fleet } from './en/fleet.ts'
+import { jobs } from './en/jobs.ts'
 import { overview } from './en/overview.ts'
 import { panel } from './en/panel.ts'
 import { shell } from './en/shell.ts'
@@ -17,4 +18,5 @@ export const sentences = {
   ...panel,
   ...overview,
   ...work,
+  ...jobs,
 } as const

@@ -25,12 +25,12 @@ export const journal = {
   'journal.host_switched_off': 'Host {host} was switched off by {actor}: Vigie no longer connects to it.',
   'journal.host_collected': 'Host {host} was refreshed, as {actor} had ordered.',
   'journal.host_not_collected': 'The refresh of host {host} that {actor} had ordered failed.',
-  'journal.schedule_enabled': 'The periodic job {schedule} was switched on by {actor}.',
+  'journal.schedule_enabled': 'The periodic job “{schedule}” was switched on by {actor}.',
   'journal.schedule_disabled':
-    'The periodic job {schedule} was switched off by {actor}: it runs only when somebody asks for it.',
-  'journal.schedule_interval': 'The periodic job {schedule} now runs every {seconds} s; {actor} changed it.',
+    'The periodic job “{schedule}” was switched off by {actor}: it runs only when somebody asks for it.',
+  'journal.schedule_interval': 'The periodic job “{schedule}” now runs every {interval}; {actor} changed it.',
   'journal.schedule_interval_default':
-    'The periodic job {schedule} runs at its default interval again; {actor} changed it.',
+    'The periodic job “{schedule}” runs at its default interval again; {actor} changed it.',
   'journal.signed_in': '{user} signed in from {address}.',
   'journal.token_granted': 'A program signed in as {user} from {address}.',
   'journal.signed_out': '{user} signed out.',

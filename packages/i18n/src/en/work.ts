@@ -45,15 +45,11 @@ export const work = {
   'work.schedules_hint': 'What Vigie does again and again by itself.',
   'work.no_schedules': 'No periodic job to see',
   'work.no_schedules_detail': 'They belong to the whole fleet; your account sees some of its hosts only.',
-  'work.job_collect': 'Refresh of all hosts',
   'work.job_collect_detail':
     'Asks each Docker engine for everything it has. Between two runs its events say at once what changes; this catches what an event may have missed.',
-  'work.job_page': 'Services page',
   'work.job_page_detail': 'Writes the page of all services to its file, for readers outside Vigie.',
-  'work.job_retention': 'Clearing up',
   'work.job_retention_detail':
     'Deletes what nobody asks for any more: tasks after 90 days, the journal after 400, runs of these jobs after 14.',
-  'work.job_accounts': 'Ended sessions',
   'work.job_accounts_detail': 'Deletes sessions and tokens that have run out.',
   'work.switched_off': 'switched off',
   'work.interval': 'Interval',

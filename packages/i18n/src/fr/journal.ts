@@ -24,13 +24,13 @@ export const journal: Record<keyof typeof en, string> = {
   'journal.host_switched_off': 'L’hôte {host} a été désactivé par {actor} : Vigie ne s’y connecte plus.',
   'journal.host_collected': 'L’hôte {host} a été actualisé, comme demandé par {actor}.',
   'journal.host_not_collected': 'L’actualisation de l’hôte {host} demandée par {actor} a échoué.',
-  'journal.schedule_enabled': 'La tâche périodique {schedule} a été activée par {actor}.',
+  'journal.schedule_enabled': 'La tâche périodique « {schedule} » a été activée par {actor}.',
   'journal.schedule_disabled':
-    'La tâche périodique {schedule} a été désactivée par {actor} : elle ne tourne plus que sur demande.',
+    'La tâche périodique « {schedule} » a été désactivée par {actor} : elle ne tourne plus que sur demande.',
   'journal.schedule_interval':
-    'La tâche périodique {schedule} tourne désormais toutes les {seconds} s ; modifié par {actor}.',
+    'La tâche périodique « {schedule} » a désormais un intervalle de {interval} ; modifié par {actor}.',
   'journal.schedule_interval_default':
-    'La tâche périodique {schedule} retrouve son intervalle par défaut ; modifié par {actor}.',
+    'La tâche périodique « {schedule} » retrouve son intervalle par défaut ; modifié par {actor}.',
   'journal.signed_in': '{user} s’est connecté depuis {address}.',
   'journal.token_granted': 'Un programme s’est connecté au nom de {user} depuis {address}.',
   'journal.signed_out': '{user} s’est déconnecté.',

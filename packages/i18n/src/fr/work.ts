@@ -48,16 +48,12 @@ export const work: Readonly<Record<keyof typeof english, string>> = {
   'work.schedules_hint': 'Ce que Vigie refait d’elle-même, à intervalles réguliers.',
   'work.no_schedules': 'Aucune tâche périodique à montrer',
   'work.no_schedules_detail': 'Elles concernent tout le parc ; votre compte n’en voit que certains hôtes.',
-  'work.job_collect': 'Actualisation de tous les hôtes',
   'work.job_collect_detail':
     'Demande à chaque moteur Docker tout ce qu’il contient. Entre deux passages, ses événements signalent aussitôt les changements ; ce passage rattrape ce qu’un événement aurait manqué.',
-  'work.job_page': 'Page des services',
   'work.job_page_detail':
     'Écrit la page de tous les services dans son fichier, pour les lecteurs extérieurs à Vigie.',
-  'work.job_retention': 'Nettoyage',
   'work.job_retention_detail':
     'Supprime ce que personne ne consulte plus : les tâches après 90 jours, le journal après 400, les passages des tâches périodiques après 14.',
-  'work.job_accounts': 'Sessions terminées',
   'work.job_accounts_detail': 'Supprime les sessions et les jetons arrivés à expiration.',
   'work.switched_off': 'désactivée',
   'work.interval': 'Intervalle',

@@ -1,3 +1,4 @@
+import type { Language } from '@vigie/i18n'
 import { expect, test } from 'vitest'
 import { journalSentence, storedReason } from './journal-sentence.ts'
 
@@ -21,6 +22,20 @@ test('roles are told in words; what a newer version wrote stays as it is', () =>
     ({ message: 'journal.user_role', params: { user: 'bob', actor: 'ada', from, to: 'admin' } }) as const
   expect(journalSentence('fr', line('viewer'))).toContain('de lecteur à administrateur')
   expect(journalSentence('en', line('constructor'))).toContain('from constructor to administrator')
+})
+
+test('a periodic job is told by its name, and its interval as people say it', () => {
+  const line = (schedule: string, seconds: number) =>
+    ({ message: 'journal.schedule_interval', params: { schedule, seconds, actor: 'ada' } }) as const
+  const plain = (language: Language, schedule: string, seconds: number) =>
+    journalSentence(language, line(schedule, seconds)).replaceAll('\u00a0', ' ')
+  expect(plain('en', 'docker_collect', 120)).toBe(
+    'The periodic job “Refresh of all hosts” now runs every 2 min; ada changed it.',
+  )
+  expect(plain('fr', 'retention', 86_400)).toBe(
+    'La tâche périodique « Nettoyage » a désormais un intervalle de 1 j ; modifié par ada.',
+  )
+  expect(plain('en', 'toString', 90)).toMatch(/“toString” now runs every 1 min 30 s/)
 })
 
 test('a host that is called as a status keeps its name', () => {

@@ -1,6 +1,7 @@
 import {
   type ErrorKey,
   errorText,
+  formatDuration,
   type Language,
   type MessageKey,
   type MessageParams,
@@ -33,14 +34,25 @@ const roleWords: Readonly<Record<string, MessageKey>> = {
   admin: 'journal.role_admin',
 }
 
+const jobWords: Readonly<Record<string, MessageKey>> = {
+  docker_collect: 'job.docker_collect',
+  services_page: 'job.services_page',
+  retention: 'job.retention',
+  accounts: 'job.accounts',
+}
+
 /** Parameters that are words themselves, by their sentence: stored as Vigie calls them, told in the reader's language. */
 const worded: Readonly<Partial<Record<MessageKey, typeof statusWords>>> = {
   'journal.host_status': statusWords,
   'journal.user_added': roleWords,
   'journal.user_role': roleWords,
   'journal.token_added': roleWords,
+  'journal.schedule_enabled': jobWords,
+  'journal.schedule_disabled': jobWords,
+  'journal.schedule_interval': jobWords,
+  'journal.schedule_interval_default': jobWords,
 }
-const wordedNames: ReadonlySet<string> = new Set(['from', 'to', 'role'])
+const wordedNames: ReadonlySet<string> = new Set(['from', 'to', 'role', 'schedule'])
 
 /** What no word is known for stays as it is stored: a newer version may have written it. */
 function inWords(language: Language, message: MessageKey, params: MessageParams): MessageParams {
@@ -51,7 +63,9 @@ function inWords(language: Language, message: MessageKey, params: MessageParams)
     const key = wordedNames.has(name) && Object.hasOwn(words, stored) ? words[stored] : undefined
     return [name, key === undefined ? value : translate(language, key)]
   })
-  return Object.fromEntries(told)
+  const { seconds } = params
+  const interval = seconds === undefined ? {} : { interval: formatDuration(language, 1000 * Number(seconds)) }
+  return { ...Object.fromEntries(told), ...interval }
 }
 
 /** A line of the journal as a sentence, with why it happened. Hostile text: each sink escapes it. */

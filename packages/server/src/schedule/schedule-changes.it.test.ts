@@ -71,11 +71,11 @@ describeOnEachDatabase('changes of schedules', (database) => {
       chosenIntervalMs: undefined,
     })
     expect(await second.told()).toEqual([
-      'The periodic job docker_collect was switched off by ada: it runs only when somebody asks for it.',
-      'The periodic job docker_collect now runs every 5 s; ada changed it.',
+      'The periodic job “Refresh of all hosts” was switched off by ada: it runs only when somebody asks for it.',
+      'The periodic job “Refresh of all hosts” now runs every 5\u00a0s; ada changed it.',
       'The periodic job services_page was switched off by console: it runs only when somebody asks for it.',
-      'The periodic job docker_collect was switched on by ada.',
-      'The periodic job docker_collect runs at its default interval again; ada changed it.',
+      'The periodic job “Refresh of all hosts” was switched on by ada.',
+      'The periodic job “Refresh of all hosts” runs at its default interval again; ada changed it.',
     ])
   })
 

@@ -1,4 +1,4 @@
-import type { Language } from '@vigie/i18n'
+import { decimal, type Language } from '@vigie/i18n'
 
 /** Figures for readers; rounded, so that a page does not change when nothing does. */
 
@@ -9,12 +9,6 @@ const units = {
 
 /** Between a figure and its unit: never at the end of a line. */
 const NBSP = '\u00a0'
-
-/** A figure with so many decimals, as the language writes them. */
-export function decimal(language: Language, value: number, digits: number): string {
-  const text = value.toFixed(digits)
-  return language === 'fr' ? text.replace('.', ',') : text
-}
 
 /** Three digits say enough: `1.4 GiB`, `37 MiB`. */
 export function formatBytes(language: Language, bytes: number): string {

@@ -1,11 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import type { Schedule } from '@vigie/contract'
-import { visibleText } from '@vigie/i18n'
+import { formatDuration, visibleText } from '@vigie/i18n'
 import { ChevronDown } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { useTick } from '../data/live-context.tsx'
 import { formatSpan } from '../format/age.ts'
-import { formatDuration } from '../format/duration.ts'
 import { Age } from '../parts/age.tsx'
 import { Glow } from '../parts/glow.tsx'
 import { RunBars } from '../parts/work/run-bars.tsx'
@@ -43,7 +42,7 @@ export function ScheduleCard(props: { readonly schedule: Schedule; readonly open
           </div>
           <ScheduleActions schedule={schedule} name={name} />
         </div>
-        <dl className="relative isolate grid grid-cols-[repeat(auto-fit,minmax(min(100%,7rem),1fr))] gap-x-6 gap-y-3 px-4 pb-4 lg:grid-cols-[repeat(auto-fit,minmax(12rem,1fr))]">
+        <dl className="relative isolate grid grid-cols-[repeat(auto-fit,minmax(min(100%,7rem),1fr))] gap-x-6 gap-y-3 px-4 pb-4 md:grid-cols-[repeat(auto-fit,minmax(min(100%,9rem),1fr))]">
           <Glow of={`${last?.started_at} ${last?.duration_ms}`} />
           <Fact name={text('work.interval')}>
             <Interval schedule={schedule} />

@@ -1,7 +1,7 @@
 import type { ScheduleRun } from '@vigie/contract'
+import { formatDuration } from '@vigie/i18n'
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
-import { formatDuration } from '../../format/duration.ts'
 import { useLanguage, useText } from '../../ui/text.tsx'
 import { barHeights, runFigures } from './run-figures.ts'
 

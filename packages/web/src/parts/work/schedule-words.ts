@@ -4,10 +4,10 @@ import type { Text } from '../../ui/text.tsx'
 
 /** Each periodic job: its name, and one sentence on what it does. */
 const jobs: Readonly<Record<string, readonly [WebKey, WebKey]>> = {
-  docker_collect: ['work.job_collect', 'work.job_collect_detail'],
-  services_page: ['work.job_page', 'work.job_page_detail'],
-  retention: ['work.job_retention', 'work.job_retention_detail'],
-  accounts: ['work.job_accounts', 'work.job_accounts_detail'],
+  docker_collect: ['job.docker_collect', 'work.job_collect_detail'],
+  services_page: ['job.services_page', 'work.job_page_detail'],
+  retention: ['job.retention', 'work.job_retention_detail'],
+  accounts: ['job.accounts', 'work.job_accounts_detail'],
 }
 
 /** Those that this page knows in the order above, others behind them: an order that no change of theirs upsets. */

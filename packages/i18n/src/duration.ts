@@ -1,5 +1,5 @@
-import type { Language } from '@vigie/i18n'
-import { decimal } from './figures.ts'
+import { decimal } from './decimal.ts'
+import type { Language } from './language.ts'
 
 const NBSP = '\u00a0'
 const SECOND = 1_000

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { dayOf } from './day.ts'
 import { formatDuration } from './duration.ts'
 
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ')
@@ -21,11 +20,4 @@ test.each([
 ])('%f ms', (ms, en, fr) => {
   expect(plain(formatDuration('en', ms))).toBe(en)
   expect(plain(formatDuration('fr', ms))).toBe(fr)
-})
-
-test('the times of one day share its name, and midnight begins another', () => {
-  const midnight = new Date(2026, 10, 21).getTime()
-  expect(dayOf(midnight)).toBe('2026-11-21')
-  expect(dayOf(midnight - 1)).toBe('2026-11-20')
-  expect(dayOf(midnight + 86_399_999)).toBe('2026-11-21')
 })
