@@ -1,4 +1,5 @@
 import { visibleText } from '@vigie/i18n'
+import clsx from 'clsx'
 import { Bookmark, BookmarkPlus, ChevronDown, Pencil, Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/menu.tsx'
@@ -47,7 +48,7 @@ export function ViewsMenu(props: {
             className={filterButtonClass(current !== undefined && current !== 'all')}
           >
             <Bookmark aria-hidden className="size-4 shrink-0 opacity-70" />
-            <span className="truncate">{label}</span>
+            <span className={clsx('truncate', current === 'all' && '@max-4xl:sr-only')}>{label}</span>
             <ChevronDown aria-hidden className="size-4 shrink-0 opacity-70" />
           </button>
         }

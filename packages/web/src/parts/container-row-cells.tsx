@@ -101,15 +101,19 @@ function ImageCell({ image }: { readonly image: string }): ReactNode {
   )
 }
 
+/** Columns behind the state that may have nothing to say. */
+const saysNothing: Readonly<Partial<Record<ColumnKey, (props: RowProps) => boolean>>> = {
+  health: ({ listed }) => !tellsHealth(listed.container),
+  since: ({ span }) => span === undefined,
+  cpu: ({ listed }) => listed.cpu === null,
+  memory: ({ listed }) => listed.memory === null,
+}
+
 /** The state, and what there is to say of it: beside it on one line, or below where rows are high. */
 function StateCell(props: RowProps): ReactNode {
   const { text, listed, gone, comfortable, columns } = props
   const { container, state } = listed
-  const reach = stateReach(
-    columns,
-    (column) =>
-      (column === 'health' && !tellsHealth(container)) || (column === 'since' && props.span === undefined),
-  )
+  const reach = stateReach(columns, (column) => saysNothing[column]?.(props) === true)
   return (
     <GridCell
       style={reach > 0 ? { marginRight: `-${reach}rem` } : undefined}
