@@ -54,7 +54,7 @@ export const shapes: Readonly<Record<ColumnKey | 'name', Shape>> = {
   host: { least: 5, share: 1, leaves: 5, sort: 'host' },
   project: { least: 5.5, share: 1.1, leaves: 6, sort: 'project' },
   image: { least: 7, share: 1.7, leaves: 9, sort: 'image' },
-  state: { least: 10.25, share: 1.6, leaves: 0, sort: 'state' },
+  state: { least: 9.5, share: 2.2, leaves: 0, sort: 'state' },
   health: { least: 5.5, share: 0, leaves: 4, sort: 'health' },
   since: { least: 3.5, share: 0, leaves: 1, right: true, sort: 'since' },
   cpu: { least: 3.25, share: 0, leaves: 2, right: true, sort: 'cpu' },
