@@ -17,7 +17,7 @@ interface Props {
   readonly onFilter: (filter: JournalFilter) => void
 }
 
-/** Text, days, host, who, what and how it ended; all of it is in the address. */
+/** Text, host, who, what, how it ended and when; all of it is in the address. */
 export function JournalFilters({ filter, onFilter }: Props): ReactNode {
   const text = useText()
   const [typed, type] = useTyped(filter.q, (q) => onFilter({ ...filter, q }))
@@ -25,7 +25,6 @@ export function JournalFilters({ filter, onFilter }: Props): ReactNode {
     <div className="mb-3 flex flex-col gap-2 md:flex-row md:flex-wrap">
       <SearchBox value={typed} hint={text('work.search_hint')} onSearch={type} />
       <div className="grid min-w-0 grid-cols-[repeat(auto-fit,minmax(min(100%,9rem),1fr))] gap-2 md:flex md:flex-wrap">
-        <DaysChoice days={filter.days} onDays={(days) => onFilter({ ...filter, days })} />
         <HostChoice hostId={filter.hostId} onHost={(hostId) => onFilter({ ...filter, hostId })} />
         <WhoChoice filter={filter} onFilter={onFilter} />
         <Choice
@@ -42,6 +41,7 @@ export function JournalFilters({ filter, onFilter }: Props): ReactNode {
           choices={journalOutcomes.map((outcome) => [outcome, text(`work.outcome_${outcome}`)])}
           onChoose={(outcome) => onFilter({ ...filter, outcome })}
         />
+        <DaysChoice days={filter.days} onDays={(days) => onFilter({ ...filter, days })} />
       </div>
     </div>
   )

@@ -47,7 +47,10 @@ export function ResourceBars(props: {
   const cpuWord = text('fleet.cpu')
   const memoryWord = text('fleet.memory')
   return (
-    <div className={clsx('transition-opacity', old !== undefined && 'opacity-60')} title={old}>
+    <div
+      className={clsx('transition-opacity', withSizes && '@container', old !== undefined && 'opacity-60')}
+      title={old}
+    >
       <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,5.5rem),1fr))] gap-4 text-sm">
         <Resource
           what={cpuWord}
@@ -111,9 +114,9 @@ function Resource(one: {
       <dt className={clsx('gap-x-2 text-xs text-soft', line ? 'block' : 'flex justify-between')}>
         <span className="block truncate">{what}</span>
         {!line && (
-          <span className="text-ink">
+          <span className="whitespace-nowrap text-ink">
             {one.withSize && size !== undefined && (
-              <span className="mr-2 hidden text-soft md:inline">{size}</span>
+              <span className="mr-2 hidden text-soft @min-[42rem]:inline">{size}</span>
             )}
             {share ?? '–'}
           </span>

@@ -45,7 +45,8 @@ function Line(props: { readonly children: ReactNode; readonly button?: ReactNode
   )
 }
 
-const factsClass = 'flex flex-wrap items-center gap-x-2 sm:gap-x-3'
+/** Where text is large a state takes two lines rather than the place of the button. */
+const factsClass = 'flex flex-wrap items-center gap-x-2 sm:gap-x-3 *:min-w-0 *:whitespace-normal'
 /** Its own line on a phone. */
 const nameClass = 'min-w-0 truncate font-medium max-sm:w-full'
 /** A finger may press a little beside it. */

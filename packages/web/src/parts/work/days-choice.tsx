@@ -28,7 +28,7 @@ export function DaysChoice(props: {
         onChoose={(choice) => onDays(choice && { choice, from: '', to: '' })}
       />
       {days?.choice === 'range' && (
-        <>
+        <div className="col-span-full grid grid-cols-[repeat(auto-fit,minmax(min(100%,9rem),1fr))] gap-2 md:contents">
           <DateField
             label={text('work.days_from')}
             value={days.from}
@@ -42,7 +42,7 @@ export function DaysChoice(props: {
             max={today}
             onDate={(to) => onDays({ ...days, to })}
           />
-        </>
+        </div>
       )}
     </>
   )
