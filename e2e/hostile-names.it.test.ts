@@ -16,7 +16,22 @@ const names = hostileTexts.filter((text) => text.trim() !== '' && !text.startsWi
 const long = `<b>${'x'.repeat(10_000)}</b>`
 const bidi = 'invoice\u202egpj.exe\u2066\u200b'
 
-const pages = ['/', '/hosts', '/hosts/1', '/hosts/1?tab=images', '/containers', '/containers?group=project']
+const pages = [
+  '/tasks',
+  '/journal',
+  '/',
+  '/hosts',
+  '/hosts/1',
+  ...['images', 'volumes', 'networks', 'journal'].map((tab) => `/hosts/1?tab=${tab}`),
+  '/containers',
+  '/containers?group=project',
+]
+
+/** The panel of each, and its own page. Of half a character no address can be made; such a container has none. */
+const panels = [
+  bidi,
+  ...names.filter((text) => text.isWellFormed() && !text.includes('/')).slice(0, 12),
+].flatMap((name) => [`/?c=${encodeURIComponent(`1/${name}`)}`, `/containers/1/${encodeURIComponent(name)}`])
 
 /** Requests that went anywhere but to Vigie. */
 function strayRequests(desk: Desk): readonly string[] {
@@ -69,7 +84,7 @@ test.skipIf(!hasBrowser).for(['wide', 'phone'] as const)(
     const desk = await fake.desk({ screen })
     const stray = strayRequests(desk)
     await signIn(desk, owner)
-    for (const path of pages) await holdsOn(desk, path)
+    for (const path of [...pages, ...panels]) await holdsOn(desk, path)
     // Tall enough for all rows to be drawn.
     await desk.page.setViewportSize({ width: screens[screen].width, height: 12_000 })
     await desk.page.goto('/containers')

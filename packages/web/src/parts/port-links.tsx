@@ -21,10 +21,15 @@ export function PortLinks(props: {
   const ports = shownPorts(container.ports, container.state === 'running' ? at : undefined)
   const rest = ports.slice(atMost)
   return (
-    <span className={clsx('inline-flex min-w-0 gap-x-1.5 whitespace-nowrap', !props.large && 'text-xs')}>
+    <span
+      className={clsx(
+        'inline-flex max-w-full min-w-0 gap-x-1.5 whitespace-nowrap',
+        !props.large && 'text-xs',
+      )}
+    >
       {ports.slice(0, atMost).map((port) =>
         port.href === undefined ? (
-          <span key={port.text} className="whitespace-nowrap text-soft">
+          <span key={port.text} className="min-w-0 truncate text-soft">
             {visibleText(port.text)}
           </span>
         ) : (
@@ -35,14 +40,14 @@ export function PortLinks(props: {
             rel="noreferrer noopener"
             tabIndex={props.tabIndex}
             aria-label={text('fleet.open_port', { port: port.text, name: visibleText(container.name) })}
-            className="whitespace-nowrap text-accent hover:underline"
+            className="min-w-0 truncate text-accent hover:underline"
           >
             {visibleText(port.text)}
           </a>
         ),
       )}
       {rest.length > 0 && (
-        <span title={rest.map((port) => visibleText(port.text)).join(', ')} className="text-soft">
+        <span title={rest.map((port) => visibleText(port.text)).join(', ')} className="shrink-0 text-soft">
           {text('fleet.and_ports', { count: rest.length })}
         </span>
       )}
