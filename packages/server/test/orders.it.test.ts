@@ -329,6 +329,13 @@ test('what an earlier run left open has an end: done if it shows, failed if not,
     'container_not_found',
     'interrupted',
   ])
+  expect(ends.map((task) => task.log.trimEnd().split('\n').at(-1)?.split('Z ')[1])).toEqual([
+    'Vigie was stopped meanwhile: this is not done again',
+    'until the end of its time no look showed that it was done',
+    'a look shows that it was done',
+    'the container is there no more',
+    'Vigie was stopped meanwhile: this is not done again',
+  ])
   expect(fake.traffic.count('POST /containers/{id}/restart')).toBe(0)
   expect(fake.traffic.count('POST /containers/{id}/stop')).toBe(0)
 })

@@ -37,7 +37,7 @@ export const overview: Readonly<Record<keyof typeof english, string>> = {
 
   'overview.deck': 'Conteneurs de {host}',
   'overview.deck_empty': 'Aucun conteneur sur cet hôte pour l’instant.',
-  'overview.deck_unreached': 'Jamais joint jusqu’ici : ce qui y tourne n’est pas connu.',
+  'overview.deck_unreached': 'Jamais joint jusqu’ici : ce qui y tourne n’est pas connu.',
   'overview.deck_reaching': 'Première prise de contact…',
   'overview.deck_unwatched': 'Vigie ne surveille pas cet hôte.',
   'overview.none_watched': 'Aucun hôte n’est surveillé',

@@ -8,7 +8,7 @@ import { deadlineOf, type Since } from './container-act.ts'
 import { lookForEffect } from './look-for-effect.ts'
 import type { OrderBook } from './order-book.ts'
 import type { ActEnd } from './order-sentences.ts'
-import type { TaskLog } from './task-log.ts'
+import { TaskLog } from './task-log.ts'
 import { lookedLine } from './task-log-lines.ts'
 import type { Watching } from './watching.ts'
 
@@ -35,7 +35,11 @@ export async function settleInterrupted(deps: SettleDeps): Promise<void> {
   const { tasks, logger } = deps
   for (const task of await tasks.listRunning()) {
     logger.warn({ task: task.id, action: task.action }, 'a task was interrupted by the last stop')
-    if (!resume(task, deps)) await tasks.finish(task.id, { status: 'failed', errorCode: 'interrupted' })
+    if (resume(task, deps)) continue
+    const log = new TaskLog(deps, task.id)
+    log.add('Vigie was stopped meanwhile: this is not done again')
+    await log.written()
+    await tasks.finish(task.id, { status: 'failed', errorCode: 'interrupted' })
   }
 }
 

@@ -73,7 +73,7 @@ describeOnEachDatabase('changes of schedules', (database) => {
     expect(await second.told()).toEqual([
       'The periodic job “Refresh of all hosts” was switched off by ada: it runs only when somebody asks for it.',
       'The periodic job “Refresh of all hosts” now runs every 5\u00a0s; ada changed it.',
-      'The periodic job services_page was switched off by console: it runs only when somebody asks for it.',
+      'The periodic job “Services page” was switched off by console: it runs only when somebody asks for it.',
       'The periodic job “Refresh of all hosts” was switched on by ada.',
       'The periodic job “Refresh of all hosts” runs at its default interval again; ada changed it.',
     ])
