@@ -41,6 +41,7 @@ const allowed: ReadonlySet<string> = new Set([
   'Enter',
   'K',
   'g',
+  'string', // the kind of a field, in the shape of an answer
 ])
 
 export interface HardCoded {
