@@ -56,6 +56,25 @@ test.skipIf(!hasBrowser).for(['wide', 'phone'] as const)(
   },
 )
 
+test.skipIf(!hasBrowser).for([
+  { language: 'en', words: 'unhealthy', address: '/containers?health=unhealthy' },
+  { language: 'fr', words: 'arrêtés', address: '/containers?state=stopped' },
+  { language: 'fr', words: 'defaillant', address: '/containers?health=unhealthy' },
+  { language: 'en', words: 'volumes', address: '/hosts/1?tab=volumes' },
+] as const)('"$words" leads to $address', async ({ language, words, address }) => {
+  const desk = await opened({ language })
+  await desk.page.keyboard.type(words)
+  await chosen(desk).waitFor()
+  await desk.page.keyboard.press('Enter')
+  await expect.poll(() => desk.page.url().slice(desk.url.length), soon).toBe(address)
+})
+
+test.skipIf(!hasBrowser).for(['logout', 'log out', 'déconnexion'])('"%s" offers to leave', async (words) => {
+  const desk = await opened()
+  await desk.page.keyboard.type(words)
+  await expect.poll(() => chosen(desk).textContent(), soon).toContain(desk.text('nav.sign_out'))
+})
+
 test.skipIf(!hasBrowser)('Enter on a container opens its panel over the page one is on', async () => {
   const desk = await opened()
   await desk.page.keyboard.type(name)

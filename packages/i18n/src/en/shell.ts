@@ -36,6 +36,8 @@ export const shell = {
   'shell.asked_stop': 'Stopping {name} on {host}…',
   'shell.asked_restart': 'Restarting {name} on {host}…',
   'shell.already': 'Something is being done to {name} already',
+  'shell.containers_that': 'Containers: {state}',
+  'shell.tab_of': '{tab} of {host}',
   'shell.project_size': '{count} {count|container|containers}',
   'shell.collected': '{host} was refreshed',
   'shell.theme_to': 'Theme: {theme}',

@@ -36,6 +36,8 @@ export const shell: Readonly<Record<keyof typeof english, string>> = {
   'shell.asked_stop': 'Arrêt de {name} sur {host}…',
   'shell.asked_restart': 'Redémarrage de {name} sur {host}…',
   'shell.already': 'Une action sur {name} est déjà en cours',
+  'shell.containers_that': 'Conteneurs : {state}',
+  'shell.tab_of': '{tab} de {host}',
   'shell.project_size': '{count} {count|conteneur|conteneurs}',
   'shell.collected': '{host} est actualisé',
   'shell.theme_to': 'Thème : {theme}',

@@ -11,6 +11,7 @@ import { usePreferences, useText } from '../ui/text.tsx'
 import { type Toast, useToast } from '../ui/toast.tsx'
 import { livePage, places } from './navigation.ts'
 import { type DeedEntry, deedFields } from './palette-find.ts'
+import { hostTabs, views } from './palette-views.ts'
 import { useSignOut } from './use-sign-out.ts'
 
 /** A sentence in every language: people type the one they think in. */
@@ -61,6 +62,24 @@ export function usePaletteDeeds(props: {
         words: inAll(livePage.label),
       }),
     ]
+    const filtered = views.map(({ id, label, search, words }) =>
+      deed(
+        `page /containers ${id}`,
+        text('shell.containers_that', { state: text(label) }),
+        () => void navigate({ to: '/containers', search }),
+        { kind: 'page', words: [...inAll('fleet.containers'), ...inAll(label), words], quiet: true },
+      ),
+    )
+    const tabs = [...hosts.values()].flatMap((host) =>
+      hostTabs.map(({ tab, label }) =>
+        deed(
+          `page host ${host.id} ${tab}`,
+          text('shell.tab_of', { tab: text(label), host: visibleText(host.name) }),
+          () => void navigate({ to: '/hosts/$hostId', params: { hostId: String(host.id) }, search: { tab } }),
+          { kind: 'page', words: inAll(label), quiet: true },
+        ),
+      ),
+    )
     const adding = [
       ...(may('hosts.manage')
         ? [deed('add host', text('fleet.add_host'), () => ask('host'), { words: inAll('fleet.add_host') })]
@@ -126,8 +145,20 @@ export function usePaletteDeeds(props: {
         })
       : []
     const leaving = [
-      deed('sign out', text('nav.sign_out'), () => void signOut(), { words: inAll('nav.sign_out') }),
+      deed('sign out', text('nav.sign_out'), () => void signOut(), {
+        words: [...inAll('nav.sign_out'), 'logout log out déconnexion'],
+      }),
     ]
-    return [...pages, ...account, ...adding, ...collecting, ...running, ...appearance, ...leaving]
+    return [
+      ...pages,
+      ...account,
+      ...filtered,
+      ...tabs,
+      ...adding,
+      ...collecting,
+      ...running,
+      ...appearance,
+      ...leaving,
+    ]
   }, [text, me.role, navigate, toast, signOut, change, hosts, schedules, ask])
 }

@@ -83,6 +83,12 @@ test('only what makes sense in its state and is allowed is offered', () => {
   expect(listed('web restart', sourcesOf([web], { actionsOf: () => [] }))).toEqual([])
 })
 
+test('an action and a project lead to the project, beside what it orders', () => {
+  const sources = sourcesOf([{ ...web, compose_project: 'shop' }])
+  expect(listed('restart shop', sources)).toEqual(['restart web on nas', 'project shop'])
+  expect(listed('shop rest', sources)).not.toContain('project shop')
+})
+
 test('a container whose name begins as an action does is found by its name', () => {
   const sources = sourcesOf([{ name: 'shop-storage', host_id: 1, state: 'running' }])
   expect(listed('shop st', sources)[0]).toBe('shop-storage on nas')

@@ -111,7 +111,7 @@ function looking(tokens: readonly string[], sources: Sources): readonly Group[] 
     ['orders', ordersOf(tokens, sources)],
     ['containers', best(containers, AT_MOST.containers)],
     ['hosts', best(hosts, AT_MOST.hosts)],
-    ['projects', best(projects, AT_MOST.projects)],
+    ['projects', projectsOf(tokens, projects)],
     ['pages', best(pages, AT_MOST.pages)],
     ['commands', best(commands, AT_MOST.commands)],
   ]
@@ -120,6 +120,17 @@ function looking(tokens: readonly string[], sources: Sources): readonly Group[] 
       .sort(([, a], [, b]) => (b[0]?.score ?? 0) - (a[0]?.score ?? 0))
       .map(([name, matched]) => ({ name, entries: matched.map(({ entry }) => entry) })),
   )
+}
+
+/** `restart shop` leads to the project too: in its list all of it can be restarted. */
+function projectsOf(
+  tokens: readonly string[],
+  projects: readonly ProjectEntry[],
+): readonly Matched<ProjectEntry>[] {
+  const named = bestOf(tokens, projects, fieldsOf, AT_MOST.projects)
+  if (named.length > 0) return named
+  const meant = readingsOf(tokens).find(({ whole }) => whole)
+  return meant ? bestOf(meant.rest, projects, fieldsOf, AT_MOST.projects) : []
 }
 
 function ordersOf(tokens: readonly string[], sources: Sources): readonly Matched<OrderEntry>[] {
