@@ -108,7 +108,8 @@ function FullBrowser(props: BrowserProps & { readonly roll: Roll }): ReactNode {
         total={roll.size}
         onQuery={ask}
         onDown={() => first.current?.go()}
-        onEnter={() => first.current?.open()}
+        // With nothing typed the first of all is nobody’s wish.
+        onEnter={() => query.q !== '' && first.current?.open()}
         display={
           <DisplayMenu
             columns={look.columns}
