@@ -156,8 +156,8 @@ test.skipIf(!here).for([
 /** Boxes before the rows; on a phone they come with a button. */
 async function chooseTwo(desk: Desk, screen: 'wide' | 'phone'): Promise<void> {
   if (screen === 'phone') await desk.press(desk.button('table.select'))
+  // With a second host the name goes on: `web on local`.
   for (const name of ['db', 'web'])
-    // With a second host the name goes on: `web on local`.
     await desk.press(
       desk.page.getByRole('checkbox', {
         name: new RegExp(`^${desk.text('table.select_named', { name })}(?: |$)`),
