@@ -63,7 +63,9 @@ export const overlays = (container: string, user: string): readonly Place[] => [
     name: 'menu-container',
     path: '/containers',
     async open(desk) {
-      await desk.press(desk.button('fleet.menu_named', { name: container }))
+      // Among several hosts the button says on which one, too.
+      const named = desk.text('fleet.menu_named', { name: container })
+      await desk.press(desk.page.getByRole('button', { name: named }).first())
       await menu(desk)
     },
   },

@@ -20,7 +20,13 @@ export function PanelTabs(
       {gone && sighting.last !== undefined && <GoneNote {...sighting.last} />}
       {!gone && container.state === 'unknown' && <UnknownNote host={host} />}
       <PanelBoundary>
-        <Suspense fallback={<SkeletonRows rows={6} />}>
+        <Suspense
+          fallback={
+            <div aria-busy>
+              <SkeletonRows rows={6} />
+            </div>
+          }
+        >
           <Content container={container} host={host} samples={samples} />
         </Suspense>
       </PanelBoundary>
