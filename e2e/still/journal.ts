@@ -1,10 +1,6 @@
 import type { JournalEntry } from '../../packages/contract/src/index.ts'
-import {
-  type Language,
-  type MessageKey,
-  type MessageParams,
-  translate,
-} from '../../packages/i18n/src/index.ts'
+import type { Language, MessageKey, MessageParams } from '../../packages/i18n/src/index.ts'
+import { journalSentence } from '../../packages/server/src/journal/journal-sentence.ts'
 import { ago } from './moment.ts'
 
 interface Few {
@@ -109,5 +105,6 @@ export const journal = (language: Language): readonly JournalEntry[] =>
     target: target?.[1] ?? null,
     host_id: target?.[2] ?? null,
     outcome,
-    sentence: translate(language, key, params),
+    // As the server says it, with states, jobs and durations in words.
+    sentence: journalSentence(language, { message: key, params }),
   }))

@@ -4,6 +4,7 @@
 
 import type { Container, Host, Usage } from '@vigie/contract'
 import type { ContainerKey } from '../data/fleet-store.ts'
+import { usesSomething } from './uses-something.ts'
 import { unsettled } from './verdict.ts'
 
 /** A container with what the sorting and the filters look at. */
@@ -81,9 +82,6 @@ type Told = Usage['containers'] | undefined
 type Used = Pick<Container, 'cpu_percent' | 'memory_used'>
 
 const nothing: Used = { cpu_percent: null, memory_used: null }
-
-/** Its last figures are heard once more after it has ended: of what does not run none holds. */
-const usesSomething = ({ state }: Container): boolean => state === 'running' || state === 'paused'
 
 function figuresOf(container: Container, told: Told): Used {
   if (!usesSomething(container)) return nothing

@@ -3,6 +3,7 @@
 
 import type { Container } from '@vigie/contract'
 import { type ContainerKey, containerKey, type Held } from '../../data/fleet-store.ts'
+import { usesSomething } from '../uses-something.ts'
 
 export const topBys = ['memory', 'cpu'] as const
 export type TopBy = (typeof topBys)[number]
@@ -38,9 +39,9 @@ export function topOf(
 const isBefore = (a: TopLine, b: TopLine): boolean =>
   a.figure > b.figure || (a.figure === b.figure && a.key < b.key)
 
-/** Of a container that nobody sees now, no figure holds. */
+/** Of a container that does not run, or that nobody sees now, no figure holds. */
 export function figureOf(container: Container, usage: Held['usage'] | undefined, by: TopBy): number | null {
-  if (container.state === 'unknown') return null
+  if (!usesSomething(container)) return null
   const ofHost = usage?.get(container.host_id)?.containers
   const newest =
     ofHost && Object.hasOwn(ofHost, container.container_id) ? ofHost[container.container_id] : undefined
