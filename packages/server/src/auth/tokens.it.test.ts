@@ -229,7 +229,7 @@ describeOnEachDatabase('tokens of programs', (database) => {
     expect((await auth.byBearer(ofMachine.token, visitor)).ok).toBe(true)
     expect((await sentences()).slice(-3)).toEqual([
       'bob made the token “ci” of bob (viewer).',
-      'local made the token “cron” of ana (admin).',
+      'local made the token “cron” of ana (administrator).',
       'local removed the token “ci” of bob.',
     ])
     expect(await auth.again(machine)).toBe(machine)

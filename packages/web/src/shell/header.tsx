@@ -54,7 +54,7 @@ function SearchButton(props: { readonly onClick: () => void }): ReactNode {
       aria-haspopup="dialog"
       aria-keyshortcuts="Control+K Meta+K"
       onClick={props.onClick}
-      className="@container/search flex size-control shrink-0 items-center md:min-w-control md:shrink-[1000000] justify-center gap-2 overflow-hidden rounded text-sm text-soft transition-colors hover:bg-hover hover:text-ink md:w-60 md:justify-start md:border md:border-edge md:bg-card md:pr-1.5 md:pl-3"
+      className="@container/search flex size-control shrink-0 items-center md:h-auto md:min-h-control md:min-w-10 md:shrink-[1000000] justify-center gap-2 overflow-hidden rounded text-sm text-soft transition-colors hover:bg-hover hover:text-ink md:w-60 md:justify-start md:border md:border-edge md:bg-card md:pr-1.5 md:pl-3"
     >
       <Search aria-hidden className="size-4 shrink-0 max-md:size-5" />
       <span className="flex-1 truncate text-left max-md:sr-only @max-[7rem]/search:sr-only">
