@@ -1,12 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
-import { askJson } from './ask.ts'
 import { type BenchBrowser, type BenchPage, startBrowser } from './browser.ts'
 import { answerScript, deskScript, listenScript } from './desk-page.ts'
-import { type FleetProcess, startFleet } from './fleet-process.ts'
+import { startFleet } from './fleet-process.ts'
 import { traceWhile } from './frame-trace.ts'
-import { bearerOf, ownerEnvironment } from './owner.ts'
 import { type BenchOptions, type BenchResult, type Figure, median, quantile } from './report.ts'
-import { startVigie, type VigieProcess } from './vigie-process.ts'
+import type { VigieProcess } from './vigie-process.ts'
+import { watchFleet } from './watched-fleet.ts'
 
 const changesPerSecond = 50
 const heights = { width: 1366, height: 768 } as const
@@ -32,14 +31,11 @@ export async function benchDesk(root: string, options: BenchOptions): Promise<Be
       containers: hosts * each,
       changes_per_s: changesPerSecond,
       changes: made,
-      heap_minutes: heapMinutes(options),
       browser: browser.version,
     },
     figures: [...first, ...crowd],
   }
 }
-
-const heapMinutes = (options: BenchOptions): number => (options.quick ? 1 : 10)
 
 /** A cold visit of each page, and of the overview on a CPU slowed 4×, with 64 containers. */
 async function firstVisit(root: string, browser: BenchBrowser, options: BenchOptions): Promise<Figure[]> {
@@ -135,8 +131,6 @@ async function underLoad(
       { label: `${what}: longest task`, value: Math.max(0, ...tasksMs), unit: 'ms', atMost: 100 },
     )
   }
-  const heaps = await heapOverTime(opened, options)
-  const half = Math.floor(heaps.length / 2)
   return [
     {
       label: 'key in the search to painted answer, median',
@@ -157,13 +151,6 @@ async function underLoad(
       unit: 'ms',
     },
     ...figures,
-    { label: 'heap of the page, largest', value: Math.max(...heaps), unit: 'MB', atMost: 150 },
-    {
-      label: 'heap: median of the second half less that of the first',
-      value: median(heaps.slice(half)) - median(heaps.slice(0, half)),
-      unit: 'MB',
-      atMost: 5,
-    },
   ]
 }
 
@@ -238,52 +225,6 @@ async function searchTimes(opened: BenchPage, keys: number): Promise<Record<'tab
     await setTimeout(400)
   }
   return times
-}
-
-/** MB after each collection of garbage, a sample every ten seconds, with changes all the time. */
-async function heapOverTime({ cdp }: BenchPage, options: BenchOptions): Promise<number[]> {
-  const heaps: number[] = []
-  const samples = heapMinutes(options) * 6
-  for (let sample = 0; sample < samples; sample += 1) {
-    await setTimeout(10_000)
-    await cdp.send('HeapProfiler.collectGarbage')
-    const { usedSize } = await cdp.send('Runtime.getHeapUsage')
-    heaps.push(usedSize / 1e6)
-  }
-  options.log(`heap ${heaps.map((mb) => mb.toFixed(0)).join(' ')} MB`)
-  return heaps
-}
-
-/** Vigie with all engines of a fleet, once it knows all their containers. */
-async function watchFleet(root: string, fleet: FleetProcess, containers: number): Promise<VigieProcess> {
-  const [local, ...others] = fleet.socketPaths
-  const vigie = await startVigie({
-    root,
-    dockerHost: `unix://${local}`,
-    by: 'launcher',
-    env: ownerEnvironment,
-  })
-  try {
-    await vigie.until('/readyz', () => true)
-    const headers = await bearerOf(vigie.url)
-    for (const [index, path] of others.entries()) {
-      const json = { name: `host-${String(index + 1).padStart(3, '0')}`, address: `unix://${path}` }
-      await askJson(`${vigie.url}/api/docker/hosts`, { headers, json })
-    }
-    const deadline = performance.now() + 120_000
-    for (;;) {
-      const { hosts } = await askJson<{ hosts: { containers_total: number }[] }>(
-        `${vigie.url}/api/docker/hosts`,
-        { headers },
-      )
-      if (hosts.reduce((sum, host) => sum + host.containers_total, 0) === containers) return vigie
-      if (performance.now() > deadline) throw new Error('the fleet is not known after two minutes')
-      await setTimeout(200)
-    }
-  } catch (thrown) {
-    await vigie[Symbol.asyncDispose]()
-    throw thrown
-  }
 }
 
 /** Resolves with a number that a script answers once it is there. */

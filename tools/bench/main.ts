@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { benchDesk } from './desk.ts'
 import { type BenchEngine, startEngine } from './engine.ts'
 import { benchFreshness } from './freshness.ts'
+import { benchHeap } from './heap.ts'
 import { benchLive } from './live.ts'
 import { benchOpen } from './open.ts'
 import { benchPage } from './page.ts'
@@ -36,6 +37,7 @@ const onEngine: Readonly<Record<string, EngineBench>> = {
 const alone: Readonly<Record<string, (root: string, options: BenchOptions) => Promise<BenchResult>>> = {
   scale: benchScale,
   desk: benchDesk,
+  heap: benchHeap,
 }
 const known = [...Object.keys(onEngine), ...Object.keys(alone)]
 const containers = 64
