@@ -84,10 +84,13 @@ describe.skipIf(!hasPart('docker'))('the sweep', () => {
   })
 
   test('what cannot be undone stops neither the rest of its lab nor another lab', async () => {
-    const owner = spawn('true')
+    // Lives until its input ends: looked at in time, however busy the machine is.
+    const owner = spawn('cat', { stdio: ['pipe', 'ignore', 'ignore'] })
+    const ended = new Promise((resolve) => owner.once('exit', resolve))
     const dead = identifyProcess(owner.pid ?? 0)
+    owner.stdin.end()
+    await ended
     if (!dead) throw new Error('the owner was gone too soon')
-    await new Promise((resolve) => owner.once('exit', resolve))
     await using parts = new AsyncDisposableStack()
     const folderOf = (name: string, claims: readonly string[]): string => {
       const folder = join(stateFolder(), `lab-stuck-${process.pid}-${name}`)
