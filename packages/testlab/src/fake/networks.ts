@@ -41,7 +41,7 @@ export function disconnectNetwork(parts: NetworkParts, reference: string, contai
     throw new EngineRefusal(500, why)
   }
   if (isAlive(container)) tellNetwork(parts, network, container, 'disconnect')
-  if (!parts.profile.modern) tellNetwork(parts, network, container, 'disconnect')
+  if (parts.profile.tellsLeavingTwice) tellNetwork(parts, network, container, 'disconnect')
 }
 
 export function tellNetwork(

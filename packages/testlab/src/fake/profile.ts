@@ -7,6 +7,8 @@ export interface EngineProfile {
   readonly major: number
   /** 23 and later: error sentences start in lower case, bad input is 400 rather than 500. */
   readonly modern: boolean
+  /** Seen on 20.10 and 26, not on 28: leaving a network is told of stopped containers, and twice of running ones. */
+  readonly tellsLeavingTwice: boolean
   /** Before 25 a one-shot sample waits for the collector's one-second tick. */
   readonly oneShotIsImmediate: boolean
 }
@@ -40,6 +42,7 @@ export function profileOf(options: ProfileOptions): EngineProfile {
     minApiVersion: options.minApiVersion ?? oldest,
     major,
     modern: major >= 23,
+    tellsLeavingTwice: major < 28,
     oneShotIsImmediate: major >= 25,
   }
 }
